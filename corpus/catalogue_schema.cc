@@ -1,0 +1,154 @@
+#include "corpus/catalogue_schema.h"
+
+#include <array>
+#include <string>
+
+#include "corpus/catalogue_sqlite.h"
+
+namespace minutebook {
+namespace {
+
+// Times are UTC, ISO 8601. Empty text means absent.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  first_seen TEXT NOT NULL,
+  last_seen TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE files (
+  path TEXT PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES sources (id),
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  failure TEXT NOT NULL,
+  source_url TEXT NOT NULL,
+  title TEXT NOT NULL,
+  committee TEXT NOT NULL,
+  date TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_by_sha256 ON files (sha256);
+
+CREATE TABLE documents (
+  sha256 TEXT PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES sources (id),
+  path TEXT NOT NULL,
+  file TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  source_url TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  pages_without_text INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  committee TEXT NOT NULL,
+  date TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  hint TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  written_in INTEGER NOT NULL,
+  pdf_public INTEGER NOT NULL,
+  first_seen TEXT NOT NULL,
+  last_read TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE items (
+  id TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  number TEXT NOT NULL,
+  title TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  content_key TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  first_page INTEGER NOT NULL,
+  last_page INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('indexed', 'same paper', 'withheld')),
+  same_as TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX items_by_sha256 ON items (sha256);
+CREATE INDEX items_by_content ON items (content_key) WHERE content_key <> '';
+CREATE INDEX items_not_indexed ON items (state) WHERE state <> 'indexed';
+
+CREATE TABLE quarantine (
+  item TEXT PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+  cause TEXT NOT NULL CHECK (cause IN ('exempt', 'conflict')),
+  page INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quarantine_by_sha256 ON quarantine (sha256);
+
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,
+  ended TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  files INTEGER NOT NULL,
+  documents_read INTEGER NOT NULL,
+  pages_read INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  seconds REAL NOT NULL
+) STRICT;
+
+CREATE TABLE attempts (
+  sha256 TEXT PRIMARY KEY,
+  file TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs (id),
+  started TEXT NOT NULL,
+  times INTEGER NOT NULL,
+  told INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE suppressions (
+  id INTEGER PRIMARY KEY,
+  item TEXT NOT NULL,
+  content_key TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  page INTEGER NOT NULL,
+  phrase TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  person TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE releases (
+  id INTEGER PRIMARY KEY,
+  item TEXT NOT NULL,
+  content_key TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  person TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unknown_committees (
+  printed TEXT PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  page INTEGER NOT NULL,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+// Step i makes a file of version i one of version i + 1.
+constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1};
+
+}  // namespace
+
+void upgrade_catalogue(SqliteDatabase& database, int from) {
+  for (int version = from; version < kCatalogueVersion; ++version) {
+    database.execute("BEGIN IMMEDIATE");
+    database.execute(kSteps[static_cast<std::size_t>(version)]);
+    database.execute(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());
+    database.execute("COMMIT");
+  }
+}
+
+}  // namespace minutebook

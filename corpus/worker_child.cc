@@ -1,0 +1,138 @@
+#include "corpus/worker_child.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <new>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// Sanitizers reserve terabytes of address space.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define MINUTEBOOK_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define MINUTEBOOK_SANITIZED 1
+#endif
+#endif
+#ifndef MINUTEBOOK_SANITIZED
+#define MINUTEBOOK_SANITIZED 0
+#endif
+
+namespace minutebook {
+namespace {
+
+constexpr int kBrokenStatus = 98;
+constexpr int kOutputFd = 3;
+constexpr int kPdfFd = 4;
+
+void limit(int resource, rlim_t soft, rlim_t hard) {
+  const struct rlimit value = {soft, hard};
+  if (::setrlimit(static_cast<__rlimit_resource>(resource), &value) != 0) ::_exit(kBrokenStatus);
+}
+
+// Address space the process has now, in bytes: what it inherited is not the PDF's doing.
+rlim_t mapped_bytes() {
+  unsigned long pages = 0;
+  if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
+    if (std::fscanf(file, "%lu", &pages) != 1) pages = 0;
+    std::fclose(file);
+  }
+  return rlim_t{pages} * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
+}
+
+void apply_limits(const WorkerLimits& limits, rlim_t file_bytes) {
+  const auto cpu = static_cast<rlim_t>(limits.cpu_s);
+  const auto files = static_cast<rlim_t>(limits.open_files);
+  if (MINUTEBOOK_SANITIZED == 0) {
+    const rlim_t memory = mapped_bytes() + file_bytes + limits.memory_bytes;
+    limit(RLIMIT_AS, memory, memory);
+  }
+  limit(RLIMIT_CPU, cpu, cpu + 1);
+  limit(RLIMIT_FSIZE, 0, 0);
+  limit(RLIMIT_CORE, 0, 0);
+  limit(RLIMIT_NPROC, 0, 0);
+  limit(RLIMIT_NOFILE, files, files);
+}
+
+// Puts the three files at 2, 3 and 4, and closes everything else: the store's files are not the PDF's.
+void keep_only(const ChildFiles& files) {
+  constexpr int kAbove = 10;
+  const int output = ::fcntl(files.output, F_DUPFD, kAbove);
+  const int pdf = ::fcntl(files.pdf, F_DUPFD, kAbove);
+  const int complaints = ::fcntl(files.complaints, F_DUPFD, kAbove);
+  const int nothing = ::open("/dev/null", O_RDWR);
+  const bool placed = nothing >= 0 && ::dup2(nothing, STDIN_FILENO) >= 0 &&
+                      ::dup2(nothing, STDOUT_FILENO) >= 0 &&
+                      ::dup2(complaints, STDERR_FILENO) >= 0 && ::dup2(output, kOutputFd) >= 0 &&
+                      ::dup2(pdf, kPdfFd) >= 0;
+  if (!placed || ::close_range(kPdfFd + 1, ~0U, 0) != 0) ::_exit(kBrokenStatus);
+}
+
+void reset_signals() {
+  for (const int number : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD, SIGXCPU}) {
+    ::signal(number, SIG_DFL);
+  }
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+void write_all(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(kOutputFd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) ::_exit(kBrokenStatus);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace
+
+void run_child(const ChildFiles& files, const WorkerLimits& limits,
+               const ExtractionWorker::Task& task, pid_t parent) {
+  ::setpgid(0, 0);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  if (::getppid() != parent) ::_exit(kBrokenStatus);
+  reset_signals();
+  keep_only(files);
+  struct stat status = {};
+  if (::fstat(kPdfFd, &status) != 0) ::_exit(kBrokenStatus);
+  std::set_new_handler([] { ::_exit(kOutOfMemoryStatus); });
+  apply_limits(limits, static_cast<rlim_t>(status.st_size));
+  try {
+    task(kPdfFd, limits.pdf, write_all);
+  } catch (...) {
+    ::_exit(kBrokenStatus);
+  }
+  ::_exit(0);
+}
+
+void read_and_send(int pdf_fd, const PdfLimits& limits, const ExtractionEncoder::Write& write) {
+  ExtractionEncoder encoder(write);
+  struct stat status = {};
+  if (::fstat(pdf_fd, &status) != 0) return;
+  const auto size = static_cast<std::size_t>(status.st_size);
+  void* mapped = nullptr;
+  if (size > 0) {
+    mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, pdf_fd, 0);
+    if (mapped == MAP_FAILED) ::_exit(kOutOfMemoryStatus);
+  }
+  const Result<PdfComplaints> read =
+      read_pdf(std::string_view(static_cast<const char*>(mapped), size), limits, encoder);
+  if (!read) {
+    encoder.send_error(read.error());
+  } else if (read->count > 0) {
+    encoder.send_warning({0, "The PDF has " + std::to_string(read->count) +
+                                 " errors inside; the first: " + read->first});
+  }
+  encoder.send_end();
+}
+
+}  // namespace minutebook
