@@ -1,0 +1,201 @@
+#include "analyzers/cover_sheet.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "analyzers/committees.h"
+#include "analyzers/dates.h"
+#include "analyzers/lines.h"
+#include "analyzers/officers.h"
+#include "analyzers/titles.h"
+
+namespace minutebook {
+namespace {
+
+constexpr std::size_t kMaxCoverLines = 60;
+constexpr std::size_t kMaxAuthorLines = 12;
+
+std::string lowered(const std::string& text) {
+  std::string out = text;
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+struct LabelMatch {
+  CoverField field = CoverField::kIgnored;
+  std::size_t length = 0;  // bytes of the line, with the colon
+};
+
+// The label `line` begins with. A label without a colon of its own must stand alone or before a blank.
+std::optional<LabelMatch> match_label(const std::string& line, const Profile& profile) {
+  const std::string lower = lowered(line.substr(0, 48));
+  for (const CoverLabel& label : profile.cover_labels) {
+    if (!lower.starts_with(label.label)) continue;
+    std::size_t end = label.label.size();
+    const bool closed = label.label.back() == ':' || label.label.back() == '.';
+    while (end < line.size() && (line[end] == ':' || line[end] == '.')) ++end;
+    if (!closed && end == label.label.size() && end < line.size()) continue;
+    return LabelMatch{label.field, end};
+  }
+  return std::nullopt;
+}
+
+// A label broken over two lines: "Contact" + "Officers: …". `length` counts bytes of the second line.
+std::optional<LabelMatch> match_wrapped_label(const std::string& line, const std::string& next,
+                                              const Profile& profile) {
+  if (line.size() > 20) return std::nullopt;
+  auto match = match_label(line + " " + next, profile);
+  if (!match || match->length <= line.size() + 1) return std::nullopt;
+  match->length -= line.size() + 1;
+  return match;
+}
+
+// The cover sheet ends where its first numbered section or its recommendations begin.
+bool ends_cover(const std::string& line) {
+  static const re2::RE2 section(
+      "(?i)^(?:1\\.?\\s+\\S.*|(?:[0-9]+\\.?\\s*)?(?:reasons? for (?:the "
+      ")?report|recommendations?(?:\\(s\\))?|"
+      "summary|introduction|purpose of (?:the )?report)\\s*:?)$");
+  return re2::RE2::FullMatch(line, section);
+}
+
+struct RawCover {
+  std::map<CoverField, std::string> values;
+  std::set<CoverField> fields;  // also labels with blank values
+  int labels = 0;
+};
+
+void append_value(std::string& value, const std::string& text) {
+  if (text.empty()) return;
+  if (!value.empty()) value += '\n';
+  value += text;
+}
+
+RawCover collect(const std::vector<std::string>& lines, const Profile& profile) {
+  RawCover cover;
+  std::optional<CoverField> current;
+  for (std::size_t i = 0; i < lines.size() && i < kMaxCoverLines; ++i) {
+    auto match = match_label(lines[i], profile);
+    std::size_t line = i;
+    if (!match && i + 1 < lines.size()) {
+      match = match_wrapped_label(lines[i], lines[i + 1], profile);
+      if (match) line = ++i;
+    }
+    if (match) {
+      ++cover.labels;
+      const bool repeated = !cover.fields.insert(match->field).second;
+      if (repeated && match->field != CoverField::kIgnored) {
+        current.reset();  // a second "Date:" belongs to something else
+        continue;
+      }
+      current = match->field;
+      std::string rest = lines[line].substr(match->length);
+      rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
+      append_value(cover.values[*current], rest);
+    } else if (cover.labels > 0 && ends_cover(lines[i])) {
+      break;
+    } else if (current) {
+      append_value(cover.values[*current], lines[i]);
+    }
+  }
+  return cover;
+}
+
+// "PART TWO - NOT FOR PUBLICATION" at the head, or a classification that is not "unrestricted".
+int read_part(const std::vector<std::string>& lines, const RawCover& raw) {
+  static const re2::RE2 part_two("(?i)\\bpart\\s*(?:two|2|ii)\\b|\\bnot\\s+for\\s+publication\\b");
+  static const re2::RE2 exempt("(?i)\\b(?:exempt|restricted|confidential)\\b");
+  for (std::size_t i = 0; i < lines.size() && i < 8; ++i) {
+    if (lines[i].size() < 90 && re2::RE2::PartialMatch(lines[i], part_two) &&
+        lowered(lines[i]).find("title") == std::string::npos) {
+      return 2;
+    }
+    if (lowered(lines[i]).starts_with("title")) break;
+  }
+  const auto number = raw.values.find(CoverField::kReportNumber);
+  if (number != raw.values.end() && re2::RE2::PartialMatch(number->second, part_two)) return 2;
+  const auto part = raw.values.find(CoverField::kPart);
+  if (part != raw.values.end()) {
+    const std::string value = lowered(part->second);
+    if (value.find("unrestricted") == std::string::npos && re2::RE2::PartialMatch(value, exempt))
+      return 2;
+  }
+  return 1;
+}
+
+std::string value_of(const RawCover& raw, CoverField field, const Profile& profile) {
+  const auto found = raw.values.find(field);
+  if (found == raw.values.end() || is_placeholder(found->second, profile)) return {};
+  return found->second;
+}
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+// "Non-Urgent Executive Key" may stand under the date when its own label is missing.
+std::string title_value(const std::string& value) {
+  std::string title = value;
+  re2::RE2::Replace(&title, "(?is)\\n(?:tel|e-?mail)[ :.].*$", "");
+  return one_line(title);
+}
+
+}  // namespace
+
+std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines,
+                                           const Profile& profile) {
+  const RawCover raw = collect(lines, profile);
+  const bool named =
+      raw.fields.count(CoverField::kTitle) + raw.fields.count(CoverField::kDecisionMaker) > 0;
+  if (raw.fields.size() < 3 || raw.labels < 3 || !named) return std::nullopt;
+  CoverSheet cover;
+  cover.values = raw.values;
+  const auto number = raw.values.find(CoverField::kReportNumber);
+  if (number != raw.values.end())
+    cover.report_number = labelled_report_number(number->second, profile);
+  cover.title = readable_title(title_value(value_of(raw, CoverField::kTitle, profile)), profile);
+  const std::string maker = value_of(raw, CoverField::kDecisionMaker, profile);
+  const std::string date = value_of(raw, CoverField::kDate, profile);
+  cover.committees =
+      read_committees(maker, date, value_of(raw, CoverField::kConsideredBy, profile), profile);
+  cover.date = find_date(one_line(date));
+  if (!cover.date) cover.date = find_date(one_line(maker));
+  for (const CoverField field : {CoverField::kOfficer, CoverField::kAuthor}) {
+    for (std::string& name : read_officers(value_of(raw, field, profile))) {
+      if (std::find(cover.officers.begin(), cover.officers.end(), name) == cover.officers.end()) {
+        cover.officers.push_back(std::move(name));
+      }
+    }
+  }
+  const auto chiefs = read_officers(value_of(raw, CoverField::kChiefOfficer, profile));
+  if (!chiefs.empty()) cover.chief_officer = chiefs.front();
+  cover.ward = one_line(value_of(raw, CoverField::kWard, profile)).substr(0, 200);
+  cover.decision_type = one_line(value_of(raw, CoverField::kDecisionType, profile)).substr(0, 200);
+  cover.part = read_part(lines, raw);
+  return cover;
+}
+
+int count_cover_labels(const std::vector<std::string>& lines, const Profile& profile) {
+  return static_cast<int>(collect(lines, profile).fields.size());
+}
+
+std::vector<std::string> read_authors(const std::vector<std::string>& lines,
+                                      const Profile& profile) {
+  for (std::size_t i = lines.size(); i > 0; --i) {
+    const auto match = match_label(lines[i - 1], profile);
+    if (!match || match->field != CoverField::kAuthor) continue;
+    std::string value = lines[i - 1].substr(match->length);
+    for (std::size_t j = i; j < lines.size() && j < i + kMaxAuthorLines; ++j) {
+      static const re2::RE2 other_heading(
+          "(?i)^(?:relevant |lead |corporate )?directors?\\b.{0,12}$|^appendi|^background");
+      if (match_label(lines[j], profile) || re2::RE2::PartialMatch(lines[j], other_heading)) break;
+      append_value(value, lines[j]);
+    }
+    return read_officers(value);
+  }
+  return {};
+}
+
+}  // namespace minutebook

@@ -1,0 +1,265 @@
+#include "analyzers/minutes.h"
+
+#include <algorithm>
+
+#include "analyzers/committees.h"
+#include "analyzers/dates.h"
+#include "analyzers/item_pages.h"
+#include "analyzers/report_number.h"
+#include "analyzers/resolutions.h"
+#include "analyzers/titles.h"
+
+namespace minutebook {
+namespace {
+
+constexpr int kMaxGap = 3;  // a missing number or two does not end the run
+constexpr std::size_t kMaxTitleLines = 8;
+constexpr std::size_t kMaxTitle = 600;  // bytes
+
+struct Heading {
+  std::size_t line = 0;
+  std::size_t body = 0;  // first line below title and report number
+  std::string number;
+  std::string title;
+  std::optional<ReportNumber> report;
+};
+
+class HeadingFinder {
+ public:
+  HeadingFinder(const LinedDocument& document, std::size_t first, std::size_t end,
+                const Profile& profile)
+      : lines_(document.lines), at_(first), end_(end), profile_(profile) {}
+
+  std::vector<Heading> find() {
+    std::vector<Heading> found;
+    while (at_ < end_) {
+      auto heading = match(at_);
+      if (!heading) {
+        ++at_;
+        continue;
+      }
+      at_ = std::max(heading->body, at_ + 1);
+      found.push_back(std::move(*heading));
+    }
+    return found;
+  }
+
+ private:
+  std::optional<Heading> match(std::size_t i) {
+    const std::string& line = lines_[i].text;
+    if (lines_[i].role != LineRole::kText || line.size() > 200) return std::nullopt;
+    int number = 0;
+    std::string rest;
+    if (re2::RE2::FullMatch(line, *profile_.minute_heading, &number, &rest) && follows(number)) {
+      if (auto heading = with_title(i, std::to_string(number), rest)) {
+        number_ = number;
+        letter_ = 'A' - 1;
+        return heading;
+      }
+    }
+    std::string letter;
+    if (number_ > 0 && re2::RE2::FullMatch(line, *profile_.sub_minute_heading, &letter, &rest) &&
+        letter[0] == letter_ + 1 && profile_.capital_minute_titles) {
+      if (auto heading = with_title(i, std::to_string(number_) + letter, rest)) {
+        letter_ = letter[0];
+        return heading;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool follows(int number) const {
+    return number > 0 && (number_ == 0 || (number > number_ && number <= number_ + kMaxGap));
+  }
+
+  // The whole title from its first line; nothing when nothing proves it.
+  std::optional<Heading> with_title(std::size_t i, const std::string& number,
+                                    const std::string& first) const {
+    if (const auto confirmed = confirmation_below(i))
+      return confirmed_heading(i, *confirmed, number, first);
+    if (!profile_.capital_minute_titles) return std::nullopt;
+    Heading heading{i, i + 1, number, first, std::nullopt};
+    heading.report = take_trailing_report_number(heading.title, profile_);
+    if (!in_capitals(heading.title)) return std::nullopt;
+    continue_title(heading);
+    return heading;
+  }
+
+  // Adds the title's further lines and the report number below it.
+  void continue_title(Heading& heading) const {
+    const std::size_t i = heading.line;
+    while (!heading.report && heading.body < end_ && heading.body < i + kMaxTitleLines) {
+      const Line& next = lines_[heading.body];
+      if (next.role != LineRole::kText) {
+        if (next.page != lines_[i].page) break;
+        ++heading.body;
+        continue;
+      }
+      std::string text = next.text;
+      if (heading.title.ends_with(" Report")) {  // the word and its number on two lines
+        heading.title.resize(heading.title.size() - 7);
+        text.insert(0, "Report ");
+      }
+      heading.report = take_trailing_report_number(text, profile_);
+      if (!text.empty() &&
+          (!goes_on_with(text) || starts_another(text) || opens_resolution(text, profile_))) {
+        if (heading.report) heading.report.reset();
+        break;
+      }
+      if (!text.empty()) append_line(heading.title, text);
+      ++heading.body;
+    }
+  }
+
+  std::optional<std::size_t> confirmation_below(std::size_t i) const {
+    if (!profile_.minute_confirmation) return std::nullopt;
+    for (std::size_t j = i + 1; j < end_ && j <= i + 5; ++j) {
+      if (re2::RE2::PartialMatch(lines_[j].text, *profile_.minute_confirmation)) return j;
+    }
+    return std::nullopt;
+  }
+
+  Heading confirmed_heading(std::size_t i, std::size_t confirmed, const std::string& number,
+                            const std::string& first) const {
+    Heading heading{i, confirmed + 1, number, first, std::nullopt};
+    for (std::size_t j = i + 1; j < confirmed; ++j) {
+      if (lines_[j].role == LineRole::kText) append_line(heading.title, lines_[j].text);
+    }
+    heading.report = take_leading_report_number(heading.title, profile_);
+    if (!heading.report) heading.report = take_trailing_report_number(heading.title, profile_);
+    return heading;
+  }
+
+  static bool in_capitals(const std::string& text) {
+    const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+    return letters >= 3 && capital_share(text) >= 0.8;
+  }
+
+  // A further line of a title: capitals, or a year alone ("2020/21").
+  static bool goes_on_with(const std::string& text) {
+    return in_capitals(text) || re2::RE2::FullMatch(text, "[0-9]{4}[0-9A-Z/\\- ]*");
+  }
+
+  // The next heading stands directly below this one.
+  bool starts_another(const std::string& text) const {
+    int number = 0;
+    std::string letter;
+    std::string rest;
+    if (re2::RE2::FullMatch(text, *profile_.minute_heading, &number, &rest)) return follows(number);
+    return re2::RE2::FullMatch(text, *profile_.sub_minute_heading, &letter, &rest) &&
+           letter == "A" && in_capitals(rest);
+  }
+
+  const std::vector<Line>& lines_;
+  std::size_t at_;
+  std::size_t end_;
+  const Profile& profile_;
+  int number_ = 0;
+  char letter_ = 'A' - 1;
+};
+
+bool is_procedural(const std::string& title, const Profile& profile) {
+  const std::string folded = folded_words(title);
+  return std::any_of(
+      profile.procedural_titles.begin(), profile.procedural_titles.end(),
+      [&](const std::string& start) { return folded.starts_with(folded_words(start)); });
+}
+
+Item make_minute(const LinedDocument& document, const Heading& heading, std::size_t end,
+                 const MinutesOpening& opening, const Profile& profile) {
+  Item item;
+  item.kind = ItemKind::kMinute;
+  item.number = heading.number;
+  item.title = readable_title(heading.title.substr(0, kMaxTitle), profile);
+  if (heading.report) {
+    item.report_number = heading.report->canonical;
+    item.report_number_written = heading.report->written;
+  }
+  if (!opening.committee.empty())
+    item.committees.push_back({opening.committee, opening.printed_committee});
+  item.date = opening.date;
+  item.procedural = is_procedural(item.title, profile);
+  item.resolutions = read_resolutions(document, heading.body, end, profile);
+  item.first_page = document.lines[heading.line].page;
+  item.last_page = item.first_page;
+  for (std::size_t i = heading.line; i < end; ++i) {
+    if (document.lines[i].role == LineRole::kText) item.last_page = document.lines[i].page;
+  }
+  return item;
+}
+
+// The lines just above or below the opening that name the body.
+std::string committee_near(const LinedDocument& document, std::size_t line, std::size_t first) {
+  std::string above;
+  for (std::size_t i = std::max(first, line >= 3 ? line - 3 : 0); i < line; ++i) {
+    if (document.lines[i].role == LineRole::kText)
+      above += (above.empty() ? "" : "\n") + document.lines[i].text;
+  }
+  return above;
+}
+
+std::string best_committee(const std::string& above, const std::string& sentence,
+                           const Profile& profile) {
+  static const re2::RE2 of_the(
+      "(?i)\\b(?:meeting|proceedings) of (?:the )?(.{4,150}?)(?: held\\b| on\\b|$)");
+  std::string name;
+  if (re2::RE2::PartialMatch(sentence, of_the, &name) && !committee_name(name, profile).empty())
+    return name;
+  std::string rest = above;  // the longest run of lines that ends just above
+  while (!rest.empty()) {
+    std::string flat = rest;
+    std::replace(flat.begin(), flat.end(), '\n', ' ');
+    const std::size_t cut = rest.find('\n');
+    if (!known_committee(flat, profile).empty()) return flat;
+    if (cut == std::string::npos)
+      return committee_name(flat, profile).empty() ? std::string() : flat;
+    rest.erase(0, cut + 1);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<MinutesOpening> find_minutes_opening(const LinedDocument& document, int page,
+                                                   const Profile& profile) {
+  const PageFacts& facts = document.pages[static_cast<std::size_t>(page - 1)];
+  const std::size_t end = std::min(facts.end_line, facts.first_line + 10);
+  for (std::size_t i = facts.first_line; i < end; ++i) {
+    if (!re2::RE2::PartialMatch(document.lines[i].text, *profile.minutes_opening)) continue;
+    MinutesOpening opening;
+    opening.line = i;
+    std::string sentence;
+    for (std::size_t j = i; j < std::min(facts.end_line, i + 4); ++j)
+      sentence += document.lines[j].text + " ";
+    opening.date = find_date(sentence);
+    opening.printed_committee =
+        best_committee(committee_near(document, i, facts.first_line), sentence, profile);
+    opening.committee = committee_name(opening.printed_committee, profile);
+    // An agenda's line "Minutes of the meeting held on …" has no attendance below it.
+    static const re2::RE2 attendance("(?i)^(?:present|in attendance|apologies|also present)\\b");
+    for (std::size_t j = i; j < std::min(facts.end_line, i + 14); ++j) {
+      if (re2::RE2::PartialMatch(document.lines[j].text, attendance)) return opening;
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Item> split_minutes(const LinedDocument& document, int first_page, int last_page,
+                                const MinutesOpening& opening, const Profile& profile) {
+  const std::size_t first = document.pages[static_cast<std::size_t>(first_page - 1)].first_line;
+  const std::size_t end = document.pages[static_cast<std::size_t>(last_page - 1)].end_line;
+  const std::vector<Heading> headings =
+      HeadingFinder(document, opening.line + 1, end, profile).find();
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    const std::size_t stop = i + 1 < headings.size() ? headings[i + 1].line : end;
+    Item item = make_minute(document, headings[i], stop, opening, profile);
+    fill_pages(document, i == 0 ? first : headings[i].line, stop, item);
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+}  // namespace minutebook

@@ -1,0 +1,181 @@
+#include "analyzers/query_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "analyzers/query_sentence.h"
+
+namespace minutebook {
+namespace {
+
+using Xapian::Query;
+using Kind = QueryNode::Kind;
+
+// Words that stand in nearly every item: as requirements they only cost time.
+constexpr std::array<std::string_view, 33> kCommonWords = {
+    "a",    "about", "an",    "and",  "are", "as",  "at", "be",   "by",   "did",   "for",
+    "from", "has",   "have",  "how",  "in",  "is",  "it", "of",   "on",   "or",    "our",
+    "that", "the",   "their", "this", "to",  "was", "we", "were", "what", "which", "with"};
+
+bool is_common(const QueryNode& node) {
+  return node.kind == Kind::kWords && node.words.size() == 1 &&
+         std::find(kCommonWords.begin(), kCommonWords.end(), node.words.front()) !=
+             kCommonWords.end();
+}
+
+// Takes common words out where others are left, and names them.
+void drop_common_words(QueryNode& node, std::vector<std::string>& dropped) {
+  for (QueryNode& child : node.children) drop_common_words(child, dropped);
+  if (node.kind != Kind::kAll) return;
+  const bool others = std::any_of(
+      node.children.begin(), node.children.end(),
+      [](const QueryNode& child) { return child.kind != Kind::kNot && !is_common(child); });
+  if (!others) return;
+  for (const QueryNode& child : node.children) {
+    if (is_common(child)) dropped.push_back(child.written);
+  }
+  std::erase_if(node.children, is_common);
+}
+
+bool is_words(const QueryNode& node) {
+  return node.kind == Kind::kWords;
+}
+
+// "CEF 21009" came as two words, "CEF-21009" as one chunk: marks what is a report number of the index.
+void mark_report_numbers(QueryNode& node, std::string_view q, const Xapian::Database& database) {
+  if (is_words(node)) {
+    const std::string canonical = canonical_report_number(node.written);
+    if (holds_report_number(database, canonical)) node.report_number = canonical;
+    return;
+  }
+  std::vector<QueryNode>& children = node.children;
+  for (std::size_t i = 0; node.kind == Kind::kAll && i + 1 < children.size(); ++i) {
+    if (!is_words(children[i]) || !is_words(children[i + 1])) continue;
+    const std::string both(q.substr(children[i].begin, children[i + 1].end - children[i].begin));
+    const std::string canonical = canonical_report_number(both);
+    const bool letters_first =
+        std::none_of(children[i].words.front().begin(), children[i].words.front().end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+    if (!letters_first || !holds_report_number(database, canonical)) continue;
+    children[i].end = children[i + 1].end;
+    children[i].written = both;
+    children[i].report_number = canonical;
+    children[i].words.insert(children[i].words.end(), children[i + 1].words.begin(),
+                             children[i + 1].words.end());
+    children.erase(children.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+  for (QueryNode& child : children) {
+    if (child.report_number.empty() && child.kind != Kind::kField && node.kind != Kind::kNear) {
+      mark_report_numbers(child, q, database);
+    }
+  }
+}
+
+// The plain words and phrases that all have to be there, in a row.
+std::vector<std::string> plain_words(const QueryNode& node) {
+  if (node.kind == Kind::kWords || node.kind == Kind::kPhrase) return node.words;
+  std::vector<std::string> words;
+  if (node.kind != Kind::kAll) return words;
+  for (const QueryNode& child : node.children) {
+    if (child.kind != Kind::kWords && child.kind != Kind::kPhrase) continue;
+    words.insert(words.end(), child.words.begin(), child.words.end());
+  }
+  return words;
+}
+
+Query row_of(const std::string& prefix, const std::vector<std::string>& words) {
+  std::vector<Query> places;
+  for (const std::string& word : words) places.emplace_back(prefix + word);
+  return {Query::OP_PHRASE, places.begin(), places.end(),
+          static_cast<Xapian::termcount>(places.size())};
+}
+
+// More for an item whose title has the words as typed in a row, and for one whose text has.
+Query with_bonuses(const Query& match, const std::vector<std::string>& words,
+                   const Xapian::Database& database) {
+  constexpr std::size_t kMostWords = 12;
+  constexpr Xapian::doccount kCommon = 20'000;  // looking for a row of common words takes too long
+  constexpr double kRowShare = 0.3;
+  if (words.size() < 2 || words.size() > kMostWords) return match;
+  Query ranked(Query::OP_AND_MAYBE, match, row_of(field(FieldId::kTitle).prefix, words));
+  Xapian::doccount rarest = database.get_doccount();
+  for (const std::string& word : words) rarest = std::min(rarest, database.get_termfreq(word));
+  if (rarest == 0 || rarest > kCommon) return ranked;
+  const Query row(Query::OP_SCALE_WEIGHT, row_of("", words), kRowShare);
+  return {Query::OP_AND_MAYBE, ranked, row};
+}
+
+BuiltQuery lookup(const std::string& q, const std::string& canonical) {
+  BuiltQuery built;
+  built.report_number = canonical;
+  built.match = report_number_query(canonical);
+  built.ranked = report_lookup_query(canonical);
+  QueryPart part;
+  part.written = q;
+  part.end = q.size();
+  part.sequences = written_forms(canonical);
+  built.parts.push_back(std::move(part));
+  built.understood =
+      "the report number " + canonical + ": the report, what decided it, and what cites it";
+  return built;
+}
+
+// Only items with a resolution.
+void restrict_to_decisions(BuiltQuery& built) {
+  const Query decisions(term_of(FieldId::kDecision, ""));
+  if (built.match.empty()) {
+    built.match = decisions;
+    built.ranked = Query(Query::OP_SCALE_WEIGHT, decisions, 0.0);
+    return;
+  }
+  built.match = Query(Query::OP_FILTER, built.match, decisions);
+  built.ranked = Query(Query::OP_FILTER, built.ranked, decisions);
+}
+
+std::string note_of_dropped(const std::vector<std::string>& dropped) {
+  return join_words(dropped, "and") +
+         (dropped.size() == 1 ? " (too common a word)" : " (too common words)");
+}
+
+}  // namespace
+
+Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Database& database,
+                                       StemForms& forms, SearchIn where) {
+  Result<std::optional<QueryNode>> root = parse_query(q);
+  if (!root) return fail(root.error());
+  BuiltQuery built;
+  const std::string canonical = canonical_report_number(q);
+  if (holds_report_number(database, canonical)) {
+    built = lookup(q, canonical);
+  } else if (*root) {
+    Result<BuiltQuery> compiled = compile(q, std::move(**root), database, forms, where);
+    if (!compiled) return compiled;
+    built = std::move(*compiled);
+  }
+  if (where == SearchIn::kDecisions) restrict_to_decisions(built);
+  return built;
+}
+
+Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
+                                         const Xapian::Database& database, StemForms& forms,
+                                         SearchIn where) {
+  const std::vector<std::string> words = plain_words(root);
+  std::vector<std::string> dropped;
+  mark_report_numbers(root, q, database);
+  drop_common_words(root, dropped);
+  const FieldId in = where == SearchIn::kDecisions ? FieldId::kResolution : FieldId::kText;
+  QueryCompiler compiler(database, stemmer_, forms, in);
+  Result<Query> match = compiler.compile(root);
+  if (!match) return fail(match.error());
+  BuiltQuery built;
+  built.match = std::move(*match);
+  built.ranked = with_bonuses(built.match, words, database);
+  built.parts = compiler.parts();
+  built.ignored = compiler.notes();
+  if (!dropped.empty()) built.ignored.push_back(note_of_dropped(dropped));
+  built.understood = describe(root);
+  return built;
+}
+
+}  // namespace minutebook

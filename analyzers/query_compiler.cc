@@ -1,0 +1,209 @@
+#include "analyzers/query_compiler.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "analyzers/report_lookup.h"
+
+namespace minutebook {
+namespace {
+
+using Xapian::Query;
+using Kind = QueryNode::Kind;
+
+constexpr std::size_t kMostJoined = 3;  // words of "pre-decision-making" that may also stand as one
+constexpr std::size_t kMostNearForms = 12;  // words of one stem that NEAR looks for
+
+bool has_letter(const std::string& term) {
+  return std::any_of(term.begin(), term.end(), [](char c) { return c < '0' || c > '9'; });
+}
+
+std::string joined(const std::vector<std::string>& terms) {
+  std::string out;
+  for (const std::string& term : terms) out += term;
+  return out;
+}
+
+Query any_of(const std::vector<Query>& queries) {
+  return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Query phrase_in(const std::string& prefix, const std::vector<std::string>& terms) {
+  std::vector<Query> places;
+  for (const std::string& term : terms) places.emplace_back(prefix + term);
+  if (places.size() == 1) return places.front();
+  return {Query::OP_PHRASE, places.begin(), places.end(),
+          static_cast<Xapian::termcount>(places.size())};
+}
+
+struct Expansion {
+  std::vector<std::pair<Xapian::doccount, std::string>>
+      terms;  // most frequent first, without prefix
+  std::size_t scanned = 0;
+};
+
+Expansion expand(const Xapian::Database& database, const std::string& prefix,
+                 const std::string& start) {
+  Expansion found;
+  const std::string first = prefix + start;
+  const Xapian::TermIterator end = database.allterms_end(first);
+  for (Xapian::TermIterator term = database.allterms_begin(first); term != end; ++term) {
+    if (++found.scanned > QueryLimits::kMaxScanned) break;
+    found.terms.emplace_back(term.get_termfreq(), (*term).substr(prefix.size()));
+  }
+  const auto more_frequent = [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  };
+  std::sort(found.terms.begin(), found.terms.end(), more_frequent);
+  return found;
+}
+
+}  // namespace
+
+Result<Query> QueryCompiler::compile(const QueryNode& node) {
+  switch (node.kind) {
+    case Kind::kWords:
+      return words(node);
+    case Kind::kPhrase:
+      add_part(node, {}, {node.words});
+      return phrase(node.words);
+    case Kind::kWildcard:
+      return wildcard(node);
+    case Kind::kField:
+      return in_field(node);
+    case Kind::kAll:
+      return all(node);
+    case Kind::kAny:
+      return any(node);
+    case Kind::kNear:
+      return near(node);
+    case Kind::kNot:
+      break;
+  }
+  return fail(ErrorCode::kInternal, "A search that only leaves words out came through the parser.");
+}
+
+Query QueryCompiler::word(const std::string& term) const {
+  const std::string prefix = field(in_).prefix;
+  return Query(has_stem(term) ? "Z" + prefix + stemmer_(term) : prefix + term);
+}
+
+// In the text or in the title: the title's words have no place in the text.
+Query QueryCompiler::phrase(const std::vector<std::string>& terms) const {
+  const Query there = phrase_in(field(in_).prefix, terms);
+  if (in_ != FieldId::kText || terms.size() == 1) return there;
+  return any_of({there, phrase_in(field(FieldId::kTitle).prefix, terms)});
+}
+
+// One word by its stem. Several in a chunk stand in a row, or as one word: "pre-decision", "predecision".
+Query QueryCompiler::words(const QueryNode& node) {
+  if (!node.report_number.empty() && in_ == FieldId::kText) {
+    add_part(node, {}, written_forms(node.report_number));
+    return report_number_query(node.report_number);
+  }
+  if (node.words.size() == 1) {
+    const std::string& term = node.words.front();
+    add_part(node, has_stem(term) ? stemmer_(term) : std::string(), {{term}});
+    return word(term);
+  }
+  const std::string one = joined(node.words);
+  if (node.words.size() > kMostJoined || !has_letter(one) || one.size() > kMaxTermBytes) {
+    add_part(node, {}, {node.words});
+    return phrase(node.words);
+  }
+  add_part(node, has_stem(one) ? stemmer_(one) : std::string(), {node.words, {one}});
+  return any_of({phrase(node.words), word(one)});
+}
+
+Result<Query> QueryCompiler::wildcard(const QueryNode& node) {
+  const std::string prefix = field(in_).prefix;
+  Expansion found = expand(database_, prefix, node.words.front());
+  if (found.scanned > QueryLimits::kMaxScanned) {
+    return fail(ErrorCode::kBadParameter, "'" + node.written + "' stands for too many words.",
+                "Write more letters before the *.", "q");
+  }
+  if (found.terms.size() > QueryLimits::kMaxExpansion) {
+    notes_.push_back("'" + node.written + "' stands for " + std::to_string(found.terms.size()) +
+                     " words; only the " + std::to_string(QueryLimits::kMaxExpansion) +
+                     " most frequent were searched");
+    found.terms.resize(QueryLimits::kMaxExpansion);
+  }
+  std::vector<Query> queries;
+  std::vector<std::vector<std::string>> sequences;
+  for (auto& [frequency, term] : found.terms) {
+    queries.emplace_back(prefix + term);
+    sequences.push_back({std::move(term)});
+  }
+  add_part(node, {}, std::move(sequences));
+  if (queries.empty()) return Query::MatchNothing;
+  return Query(Query::OP_SYNONYM, queries.begin(), queries.end());
+}
+
+Result<Query> QueryCompiler::all(const QueryNode& node) {
+  std::vector<Query> wanted;
+  std::vector<Query> unwanted;
+  for (const QueryNode& child : node.children) {
+    const bool negative = child.kind == Kind::kNot;
+    const bool before = std::exchange(excluded_, excluded_ || negative);
+    Result<Query> query = compile(negative ? child.children.front() : child);
+    excluded_ = before;
+    if (!query) return query;
+    (negative ? unwanted : wanted).push_back(std::move(*query));
+  }
+  const Query together(Query::OP_AND, wanted.begin(), wanted.end());
+  return unwanted.empty() ? together : Query(Query::OP_AND_NOT, together, any_of(unwanted));
+}
+
+Result<Query> QueryCompiler::any(const QueryNode& node) {
+  std::vector<Query> queries;
+  for (const QueryNode& child : node.children) {
+    Result<Query> query = compile(child);
+    if (!query) return query;
+    queries.push_back(std::move(*query));
+  }
+  return any_of(queries);
+}
+
+// Stems have no positions: every word of each stem is looked for.
+Result<Query> QueryCompiler::near(const QueryNode& node) {
+  std::vector<Query> places;
+  const std::string prefix = field(in_).prefix;
+  for (const QueryNode& child : node.children) {
+    const std::string& term = child.words.front();
+    const std::string stem = has_stem(term) ? stemmer_(term) : std::string();
+    add_part(child, stem, {{term}});
+    std::vector<std::string> forms = forms_.of(database_, stem);
+    if (forms.size() > kMostNearForms) forms.resize(kMostNearForms);
+    if (std::find(forms.begin(), forms.end(), term) == forms.end()) forms.push_back(term);
+    std::vector<Query> queries;
+    for (const std::string& form : forms) queries.emplace_back(prefix + form);
+    places.push_back(any_of(queries));
+  }
+  const std::size_t window = static_cast<std::size_t>(node.distance) * (places.size() - 1) + 1;
+  return Query(Query::OP_NEAR, places.begin(), places.end(),
+               static_cast<Xapian::termcount>(std::max(window, places.size())));
+}
+
+Result<Query> QueryCompiler::in_field(const QueryNode& node) {
+  if (field(node.field_id).kind != FieldKind::kText) return compile_key_field(node, database_);
+  const FieldId before = std::exchange(in_, node.field_id);
+  Result<Query> query = compile(node.children.front());
+  in_ = before;
+  return query;
+}
+
+void QueryCompiler::add_part(const QueryNode& node, std::string stem,
+                             std::vector<std::vector<std::string>> sequences) {
+  QueryPart part;
+  part.written = node.written;
+  part.begin = node.begin;
+  part.end = node.end;
+  part.stem = std::move(stem);
+  part.sequences = std::move(sequences);
+  if (in_ != FieldId::kText) part.in_field = in_;
+  part.excluded = excluded_;
+  parts_.push_back(std::move(part));
+}
+
+}  // namespace minutebook

@@ -1,0 +1,104 @@
+#include "analyzers/query_sentence.h"
+
+#include "analyzers/date_range.h"
+
+namespace minutebook {
+namespace {
+
+using Kind = QueryNode::Kind;
+
+std::string quoted(const std::string& text) {
+  return "“" + text + "”";
+}
+
+std::string describe_field(const QueryNode& node) {
+  switch (node.field_id) {
+    case FieldId::kTitle:
+      return describe(node.children.front()) + " in the title";
+    case FieldId::kRecommendation:
+      return describe(node.children.front()) + " in the recommendations";
+    case FieldId::kResolution:
+      return describe(node.children.front()) + " in a resolution";
+    case FieldId::kReportNumber:
+      return "the report number " + node.value;
+    case FieldId::kCommittee:
+      return "the committee " + quoted(node.value);
+    case FieldId::kOfficer:
+      return "the officer " + quoted(node.value);
+    case FieldId::kKind:
+      return "the kind " + quoted(node.value);
+    case FieldId::kDate: {
+      const std::optional<DateRange> range = parse_date_range(node.value);
+      return range ? "a date " + describe(*range) : "the date " + quoted(node.value);
+    }
+    default:
+      return std::string("the ") + field(node.field_id).name + " " + quoted(node.value);
+  }
+}
+
+// Plain words are named together, everything else by itself.
+std::string describe_all(const QueryNode& node) {
+  std::vector<std::string> words;
+  std::vector<std::string> others;
+  std::vector<std::string> left_out;
+  for (const QueryNode& child : node.children) {
+    if (child.kind == Kind::kNot) {
+      left_out.push_back(describe(child.children.front()));
+    } else if (child.kind == Kind::kWords && child.report_number.empty()) {
+      words.push_back(child.written);
+    } else {
+      others.push_back(describe(child));
+    }
+  }
+  std::string out;
+  if (words.size() == 1) out = "the word " + words.front();
+  if (words.size() > 1) out = "all of the words " + join_words(words, "and");
+  for (const std::string& other : others) out += (out.empty() ? "" : ", and ") + other;
+  return left_out.empty() ? out : out + ", but not " + join_words(left_out, "or");
+}
+
+std::string describe_each(const QueryNode& node, const std::string& last) {
+  std::vector<std::string> parts;
+  for (const QueryNode& child : node.children) {
+    const bool group = child.kind == Kind::kAll || child.kind == Kind::kAny;
+    parts.push_back(group ? "(" + describe(child) + ")" : describe(child));
+  }
+  return join_words(parts, last);
+}
+
+}  // namespace
+
+std::string join_words(const std::vector<std::string>& words, const std::string& last) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " " + last + " " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+std::string describe(const QueryNode& node) {
+  switch (node.kind) {
+    case Kind::kWords:
+      return node.report_number.empty() ? "the word " + node.written
+                                        : "the report number " + node.report_number;
+    case Kind::kPhrase:
+      return "the phrase " + quoted(node.written);
+    case Kind::kWildcard:
+      return "a word that begins with " + node.words.front();
+    case Kind::kField:
+      return describe_field(node);
+    case Kind::kAll:
+      return describe_all(node);
+    case Kind::kAny:
+      return describe_each(node, "or");
+    case Kind::kNot:
+      return "not " + describe(node.children.front());
+    case Kind::kNear:
+      return describe_each(node, "and") + " within " + std::to_string(node.distance) +
+             " words of each other";
+  }
+  return {};
+}
+
+}  // namespace minutebook

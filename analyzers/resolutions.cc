@@ -1,0 +1,183 @@
+#include "analyzers/resolutions.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+
+namespace minutebook {
+namespace {
+
+constexpr std::size_t kMaxResolutionBytes = 6000;
+
+struct Opening {
+  std::string rest;  // after the word and its colon
+};
+
+// RESOLVED with its letters in another order, or one wrong: same length within one, same letters within two.
+bool is_slip_of(const std::string& word, const std::string& model) {
+  if (word == model) return true;
+  if (word.size() < 6 || word.size() + 1 < model.size() || word.size() > model.size() + 1)
+    return false;
+  if (word[0] != model[0] || word.back() != model.back()) return false;
+  std::array<int, 26> counts{};
+  for (const char c : word) ++counts[static_cast<std::size_t>(c - 'A')];
+  for (const char c : model) --counts[static_cast<std::size_t>(c - 'A')];
+  int wrong = 0;
+  for (const int count : counts) wrong += std::abs(count);
+  return wrong <= 2;
+}
+
+std::optional<Opening> match_opening(const std::string& line, const Profile& profile) {
+  static const re2::RE2 shape(
+      "^(?:\\(?[0-9]{1,2}[.)]\\s+)?(?:(?i:it was|the "
+      "committee|members)\\s+)?([A-Z]{6,12})\\b[:.,;]?\\s*(?:[-\u2013]\\s*)?(.*)$");
+  std::string word;
+  Opening opening;
+  if (!re2::RE2::FullMatch(line, shape, &word, &opening.rest)) return std::nullopt;
+  const bool known = std::any_of(profile.resolution_words.begin(), profile.resolution_words.end(),
+                                 [&](const std::string& model) { return is_slip_of(word, model); });
+  // A heading in capitals ("RECOMMENDED BUDGET 2021/22") is no resolution.
+  if (!known || (opening.rest.size() > 3 && capital_share(opening.rest) > 0.8)) return std::nullopt;
+  return opening;
+}
+
+// A numbered or lettered limb; `text` is what follows the mark.
+bool is_limb(const std::string& line, std::string& text) {
+  static const re2::RE2 limb(
+      "^(?:\\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\\)|(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\\.|[0-9]{1,"
+      "2}\\.[0-9]{1,2}|\u2022)\\s+(\\S.*)$");
+  return re2::RE2::FullMatch(line, limb, &text);
+}
+
+// Collects one block: a stem ("That", "that Cabinet agree to:") and limbs, or one sentence.
+class Block {
+ public:
+  Block(const std::string& rest, int page, std::size_t full_line)
+      : page_(page), full_line_(full_line) {
+    stem_ = rest;
+    last_ = rest.empty() ? "RESOLVED" : rest;
+  }
+
+  // Whether the line belongs to the block; the block is over when it does not.
+  bool take(const std::string& line, int page, std::size_t line_size) {
+    std::string text;
+    static const re2::RE2 close(
+        "(?i)^(?:the meeting (?:ended|closed|finished)|chair(?:man|person)?\\.?$|_{5,})");
+    if (re2::RE2::PartialMatch(line, close)) return false;
+    if (is_limb(line, text)) {
+      if (limbs_.empty() && ends_sentence(stem_) && !stem_introduces()) return false;
+      limbs_.push_back({text, page});
+    } else {
+      const bool fresh = std::isupper(static_cast<unsigned char>(line[0])) != 0;
+      const bool short_before = last_size_ < full_line_ * 7 / 10;
+      if (!last_.empty() && ends_sentence(last_) && fresh && (short_before || !limbs_.empty()))
+        return false;
+      std::string& target = limbs_.empty() ? stem_ : limbs_.back().text;
+      append_line(target, line);
+      if (target.size() > kMaxResolutionBytes) return false;
+    }
+    last_ = line;
+    last_size_ = line_size;
+    return true;
+  }
+
+  void set_first_size(std::size_t size) { last_size_ = size; }
+
+  void finish(std::vector<Resolution>& out) const {
+    if (limbs_.empty()) {
+      add(stem_, page_, out);
+      return;
+    }
+    const bool bare = stem_.empty() || stem_.find(' ') == std::string::npos;
+    for (const Limb& limb : limbs_) add(bare ? limb.text : stem_ + " " + limb.text, limb.page, out);
+  }
+
+ private:
+  struct Limb {
+    std::string text;
+    int page = 0;
+  };
+
+  static bool ends_sentence(const std::string& text) {
+    static const re2::RE2 end("[.!?][\"')\u2019\u201d]*$");
+    return re2::RE2::PartialMatch(text, end);
+  }
+  bool stem_introduces() const { return !stem_.empty() && stem_.back() == ':'; }
+
+  static void add(const std::string& text, int page, std::vector<Resolution>& out) {
+    std::string clean = text;
+    re2::RE2::Replace(&clean, "^[\\s:;,\\-\u2013]+", "");
+    re2::RE2::Replace(&clean, "\\s+$", "");
+    if (clean.size() < 4) return;
+    out.push_back({clean, outcome_of(clean), page});
+  }
+
+  std::string stem_;
+  std::vector<Limb> limbs_;
+  int page_;
+  std::size_t full_line_;
+  std::string last_;
+  std::size_t last_size_ = 0;
+};
+
+}  // namespace
+
+bool opens_resolution(const std::string& line, const Profile& profile) {
+  return match_opening(line, profile).has_value();
+}
+
+std::vector<Resolution> read_resolutions(const LinedDocument& document, std::size_t first,
+                                         std::size_t end, const Profile& profile) {
+  std::vector<Resolution> out;
+  std::size_t full_line = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    full_line = std::max(full_line, std::min<std::size_t>(document.lines[i].text.size(), 120));
+  }
+  std::optional<Block> block;
+  for (std::size_t i = first; i < end; ++i) {
+    const Line& line = document.lines[i];
+    if (line.role != LineRole::kText) continue;
+    if (const auto opening = match_opening(line.text, profile)) {
+      if (block) block->finish(out);
+      block.emplace(opening->rest, line.page, full_line);
+      block->set_first_size(line.text.size());
+    } else if (block && !block->take(line.text, line.page, line.text.size())) {
+      block->finish(out);
+      block.reset();
+    }
+  }
+  if (block) block->finish(out);
+  return out;
+}
+
+std::optional<Outcome> outcome_of(const std::string& text) {
+  // The rarer and stronger word wins: "be recommended to note" is a recommendation.
+  struct Rule {
+    Outcome outcome;
+    re2::RE2 pattern;
+    Rule(Outcome o, const char* p) : outcome(o), pattern(p) {}
+  };
+  static const Rule rules[] = {
+      {Outcome::kWithdrawn, "(?i)\\bwithdrawn?\\b"},
+      {Outcome::kRefused,
+       "(?i)\\b(?:refused?|rejected|not (?:be )?(?:approved|agreed|supported))\\b"},
+      {Outcome::kDeferred, "(?i)\\b(?:deferred|adjourned|defer)\\b"},
+      {Outcome::kReferred, "(?i)\\b(?:be |is |are )?referred to\\b|^\\W*refer\\b"},
+      {Outcome::kRecommended, "(?i)\\brecommend(?:ed|s)?\\b"},
+      {Outcome::kApproved,
+       "(?i)\\b(?:approved?|approves|adopt(?:ed)?|authoris(?:ed?|es)|award(?:ed)?|delegated? "
+       "authority|"
+       "authority be delegated|be granted)\\b"},
+      {Outcome::kEndorsed, "(?i)\\b(?:endorsed?|supported|welcomed)\\b"},
+      {Outcome::kAgreed,
+       "(?i)\\b(?:agreed?|agrees|confirmed|correct record|be appointed|be excluded)\\b"},
+      {Outcome::kNoted, "(?i)\\b(?:noted?|notes|received?)\\b"},
+  };
+  for (const Rule& rule : rules) {
+    if (re2::RE2::PartialMatch(text, rule.pattern)) return rule.outcome;
+  }
+  return std::nullopt;
+}
+
+}  // namespace minutebook

@@ -1,0 +1,245 @@
+#include "analyzers/understand.h"
+
+#include <algorithm>
+
+#include "analyzers/committees.h"
+#include "analyzers/cover_sheet.h"
+#include "analyzers/dates.h"
+#include "analyzers/item_pages.h"
+#include "analyzers/lines.h"
+#include "analyzers/paper_kind.h"
+#include "analyzers/report_number.h"
+#include "analyzers/segmenter.h"
+#include "analyzers/titles.h"
+
+namespace minutebook {
+namespace {
+
+class Understanding {
+ public:
+  Understanding(const ExtractedDocument& document, const std::string& file_name,
+                const Profile& profile)
+      : file_name_(file_name),
+        profile_(profile),
+        lined_(split_lines(document, profile)),
+        sections_(split_sections(lined_, profile)) {}
+
+  UnderstoodDocument read() {
+    out_.profile = profile_.name;
+    const bool pack = sections_.sections.size() > 1;
+    for (const Section& section : sections_.sections) add_section(section, pack);
+    describe_document(pack);
+    finish_items();
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t first_line(int page) const {
+    return lined_.pages[static_cast<std::size_t>(page - 1)].first_line;
+  }
+  std::size_t end_line(int page) const {
+    return lined_.pages[static_cast<std::size_t>(page - 1)].end_line;
+  }
+
+  void add_section(const Section& section, bool pack) {
+    if (section.kind == SectionKind::kMinutes && section.opening) {
+      std::vector<Item> minutes =
+          split_minutes(lined_, section.first_page, section.last_page, *section.opening, profile_);
+      if (!minutes.empty()) {
+        for (Item& item : minutes) out_.items.push_back(std::move(item));
+        return;
+      }
+      out_.warnings.push_back(
+          {section.first_page, "Minutes without numbered headings are kept as one item."});
+    }
+    Item item = whole_section(section, pack);
+    fill_pages(lined_, first_line(section.first_page), end_line(section.last_page), item);
+    out_.items.push_back(std::move(item));
+  }
+
+  Item whole_section(const Section& section, bool pack) {
+    Item item;
+    item.first_page = section.first_page;
+    item.last_page = section.last_page;
+    item.number = section.number;
+    if (section.kind == SectionKind::kFrontSheet) return front_sheet(std::move(item));
+    if (section.kind == SectionKind::kNotice) return notice(std::move(item));
+    if (section.opening) {
+      item.date = section.opening->date;
+      if (!section.opening->committee.empty()) {
+        item.committees = {{section.opening->committee, section.opening->printed_committee}};
+      }
+    }
+    if (section.cover) apply_cover(*section.cover, section, item);
+    const std::vector<std::string> lines = text_lines(lined_, section.first_page, 40);
+    if (item.title.empty()) item.title = agenda_title(section.number);
+    if (item.title.empty() || !section.cover) {
+      const std::string printed = title_of_paper(lines, profile_);
+      if (item.title.empty()) item.title = printed;
+    }
+    item.kind = kind_of_paper(item.title, agenda_title(section.number), section.cover.has_value(),
+                              lines, profile_);
+    if (pack) inherit_meeting(item);
+    if (!section.cover && item.part == 1 && says_exempt(lines)) item.part = 2;
+    return item;
+  }
+
+  void apply_cover(const CoverSheet& cover, const Section& section, Item& item) {
+    item.title = cover.title;
+    item.committees = cover.committees;
+    item.date = cover.date;
+    item.officers = cover.officers;
+    item.chief_officer = cover.chief_officer;
+    item.ward = cover.ward;
+    item.decision_type = cover.decision_type;
+    item.part = cover.part;
+    if (cover.report_number) {
+      item.report_number = cover.report_number->canonical;
+      item.report_number_written = cover.report_number->written;
+    }
+    if (item.officers.empty()) item.officers = read_authors(section_lines(section), profile_);
+    item.recommendations = read_recommendations(section_lines(section));
+  }
+
+  // Text lines of a section's first six and last three pages: where fields stand.
+  std::vector<std::string> section_lines(const Section& section) const {
+    std::vector<std::string> lines;
+    for (int page = section.first_page; page <= section.last_page; ++page) {
+      if (page > section.first_page + 12 && page < section.last_page - 3) continue;
+      for (std::string& line : text_lines(lined_, page)) lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
+  std::string agenda_title(const std::string& number) const {
+    if (!sections_.front || number.empty()) return {};
+    for (const AgendaEntry& entry : sections_.front->entries) {
+      if (entry.number == number) return entry.title;
+    }
+    return {};
+  }
+
+  void inherit_meeting(Item& item) const {
+    if (!sections_.front) return;
+    if (!item.date) item.date = sections_.front->date;
+    if (item.committees.empty() && !sections_.front->committee.empty()) {
+      item.committees = {{sections_.front->committee, sections_.front->printed_committee}};
+    }
+  }
+
+  Item front_sheet(Item item) const {
+    item.kind = ItemKind::kAgenda;
+    inherit_meeting(item);
+    item.title = "Agenda";
+    if (!item.committees.empty()) item.title += ": " + item.committees[0].name;
+    if (item.date) item.title += ", " + to_british(*item.date);
+    return item;
+  }
+
+  Item notice(Item item) const {
+    item.kind = ItemKind::kRestrictedNotice;
+    item.part = 2;
+    inherit_meeting(item);
+    item.title = agenda_title(item.number);
+    if (item.title.empty())
+      item.title = "Restricted document" + (item.number.empty() ? "" : ", item " + item.number);
+    for (const std::string& line : text_lines(lined_, item.first_page))
+      read_exempt_paragraphs(line, item);
+    return item;
+  }
+
+  void describe_document(bool pack) {
+    const Item& first = out_.items.front();
+    const bool minutes = sections_.sections.size() == 1 && sections_.sections[0].opening;
+    const bool many_papers = pack && (sections_.front || !sections_.sections[0].number.empty() ||
+                                      sections_.sections.size() > 2);
+    if (minutes)
+      out_.kind = DocumentKind::kMinutes;
+    else if (many_papers)
+      out_.kind = DocumentKind::kAgendaPack;
+    else
+      out_.kind = static_cast<DocumentKind>(first.kind);
+    out_.date = sections_.front && sections_.front->date ? sections_.front->date : first.date;
+    if (sections_.front) out_.committee = sections_.front->committee;
+    if (out_.committee.empty() && !first.committees.empty())
+      out_.committee = first.committees[0].name;
+    out_.title = out_.kind == DocumentKind::kMinutes ? "Minutes" : first.title;
+    if (out_.kind == DocumentKind::kMinutes && !out_.committee.empty())
+      out_.title += ": " + out_.committee;
+    if (out_.kind == DocumentKind::kMinutes && out_.date)
+      out_.title += ", " + to_british(*out_.date);
+  }
+
+  // Titles for what has none, citations, and a warning for pages without text.
+  void finish_items() {
+    for (Item& item : out_.items) {
+      if (item.title.empty())
+        item.title = readable_title(title_from_file_name(file_name_), profile_);
+      if (item.title.empty()) item.title = "Untitled paper";
+      std::string text;
+      for (const ItemPage& page : item.pages) text += page.text;
+      item.cites = find_report_numbers(text, profile_);
+      std::erase(item.cites, item.report_number);
+    }
+    int without_text = 0;
+    for (const PageFacts& facts : lined_.pages)
+      without_text += facts.first_line == facts.end_line ? 1 : 0;
+    if (without_text > 0) {
+      out_.warnings.push_back({0, std::to_string(without_text) + " of " +
+                                      std::to_string(lined_.pages.size()) +
+                                      " pages have no text; they may be scans."});
+    }
+  }
+
+  const std::string& file_name_;
+  const Profile& profile_;
+  LinedDocument lined_;
+  Sections sections_;
+  UnderstoodDocument out_;
+};
+
+UnderstoodDocument nothing_to_read(const std::string& file_name, const Profile& profile) {
+  UnderstoodDocument out;
+  out.profile = profile.name;
+  out.title = title_from_file_name(file_name);
+  out.warnings.push_back({0, "The document has no pages."});
+  return out;
+}
+
+}  // namespace
+
+const Profile& choose_profile(const ExtractedDocument& document,
+                              const std::vector<Profile>& profiles) {
+  std::string head;
+  for (std::size_t i = 0; i < document.pages.size() && i < 6; ++i) {
+    head += " " + folded_words(document.pages[i].text.substr(0, 6000)) + " ";
+  }
+  ExtractedDocument first;
+  if (!document.pages.empty()) first.pages.push_back(document.pages.front());
+  const std::vector<std::string> lines =
+      first.pages.empty() ? std::vector<std::string>{}
+                          : text_lines(split_lines(first, profiles.back()), 1, 60);
+  const Profile* best = &profiles.back();
+  int most = count_cover_labels(lines, profiles.back());
+  for (const Profile& profile : profiles) {
+    const auto found =
+        std::count_if(profile.marks.begin(), profile.marks.end(), [&](const std::string& mark) {
+          return head.find(" " + folded_words(mark) + " ") != std::string::npos;
+        });
+    // One mark outweighs every label: labels only tell papers apart that nobody has signed.
+    const int score = static_cast<int>(found) * 100 + count_cover_labels(lines, profile);
+    if (score > most) {
+      most = score;
+      best = &profile;
+    }
+  }
+  return *best;
+}
+
+UnderstoodDocument understand(const ExtractedDocument& document, const std::string& file_name,
+                              const Profile& profile) {
+  if (document.pages.empty()) return nothing_to_read(file_name, profile);
+  return Understanding(document, file_name, profile).read();
+}
+
+}  // namespace minutebook
