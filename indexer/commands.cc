@@ -1,0 +1,154 @@
+#include "indexer/commands.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+
+#include "analyzers/fields.h"
+#include "analyzers/understand.h"
+#include "corpus/canary.h"
+#include "corpus/clean_text.h"
+#include "corpus/sha256.h"
+#include "indexer/digest.h"
+#include "indexer/indexer.h"
+#include "indexer/inspect_json.h"
+#include "indexer/status_json.h"
+#include "indexer/status_report.h"
+
+namespace minutebook {
+namespace {
+
+constexpr int kUsage = 2;
+constexpr const char* kProfileHelp = "A council profile to consider before the shipped ones";
+
+int tell(const Error& error) {
+  const std::string hint = error.hint.empty() ? "" : " " + error.hint;
+  std::fprintf(stderr, "minutebook-indexer: %s%s\n", clean_line(error.message).c_str(),
+               hint.c_str());
+  return meaning_of(error.code).exit_code;
+}
+
+void print(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);
+}
+
+int run_index_command(const IndexOptions& options) {
+  Progress progress;
+  const Result<RunReport> report = run_index(options, progress);
+  if (!report) return tell(report.error());
+  std::fputs(report_text(*report).c_str(), stderr);
+  return exit_code_of(*report);
+}
+
+int run_inspect(const std::vector<std::string>& profiles, const std::string& file) {
+  const Result<std::vector<Profile>> candidates = candidate_profiles(profiles);
+  if (!candidates) return tell(candidates.error());
+  const Result<HashedFile> hashed = hash_file(file);
+  if (!hashed) {
+    return tell({ErrorCode::kBadSource, "'" + file + "': " + hashed.error().message,
+                 hashed.error().hint, "FILE"});
+  }
+  const Result<void> readable = check_reading();
+  if (!readable) return tell(readable.error());
+  const Result<ExtractedDocument> extracted = extract_document(file);
+  if (!extracted) {
+    Error error = extracted.error();
+    error.message = "'" + file + "': " + error.message;
+    return tell(error);
+  }
+  const Profile& used = choose_profile(*extracted, *candidates);
+  print(inspect_json(file, hashed->sha256, *extracted,
+                     understand_with_manifest(*extracted, file, {}, used)));
+  return 0;
+}
+
+int run_status(const std::string& store, bool as_json) {
+  const Result<StoreStatus> status = read_status(store);
+  if (!status) return tell(status.error());
+  print(as_json ? status_json(*status) : status_text(*status));
+  return 0;
+}
+
+// What the command line asked for.
+struct Arguments {
+  IndexOptions index;
+  std::vector<std::string> inspect_profiles;
+  std::string inspect_file;
+  std::string status_store;
+  bool status_as_json = false;
+};
+
+CLI::App* add_index(CLI::App& app, IndexOptions& options) {
+  CLI::App* command = app.add_subcommand("index", "Bring a store up to date with folders of PDFs");
+  command->add_option("--store", options.store, "Folder of the store; made when it is not there")
+      ->required()
+      ->type_name("DIR");
+  command->add_option("--profile", options.profiles, kProfileHelp)
+      ->type_name("FILE")
+      ->take_all()
+      ->expected(1);
+  command
+      ->add_option("--manifest", options.manifest,
+                   "What is known of the files, as JSON or JSON Lines")
+      ->type_name("FILE");
+  command->add_option("--jobs", options.jobs, "PDFs read at a time; without it, one a processor")
+      ->type_name("N")
+      ->check(CLI::Range(1, 256));
+  command->add_option("SOURCE", options.sources, "Folders, and PDF files by name")->required();
+  return command;
+}
+
+CLI::App* add_inspect(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("inspect", "Print what is understood of one PDF, as JSON");
+  command->add_option("--profile", arguments.inspect_profiles, kProfileHelp)
+      ->type_name("FILE")
+      ->take_all()
+      ->expected(1);
+  command->add_option("FILE", arguments.inspect_file, "The PDF")->required();
+  return command;
+}
+
+CLI::App* add_status(CLI::App& app, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand("status", "Print what a store holds and what failed");
+  command->add_option("--store", arguments.status_store, "Folder of the store")
+      ->required()
+      ->type_name("DIR");
+  command->add_flag("--json", arguments.status_as_json, "As JSON");
+  return command;
+}
+
+}  // namespace
+
+int run_command_line(std::vector<std::string> arguments) {
+  CLI::App app("Indexes a council's meeting papers for Minutebook.", "minutebook-indexer");
+  app.set_version_flag("--version", "minutebook-indexer " MINUTEBOOK_VERSION);
+  app.require_subcommand(1);
+  Arguments asked;
+  const CLI::App* index = add_index(app, asked.index);
+  const CLI::App* inspect = add_inspect(app, asked);
+  const CLI::App* status = add_status(app, asked);
+  const CLI::App* schema =
+      app.add_subcommand("schema", "Print the fields of the index as Markdown");
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->set_version_flag("--version", "minutebook-indexer " MINUTEBOOK_VERSION);
+  }
+  try {
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 takes them
+    app.parse(arguments);
+  } catch (const CLI::Success& asked_for_help) {
+    return app.exit(asked_for_help);
+  } catch (const CLI::ParseError& error) {
+    std::fprintf(stderr, "minutebook-indexer: %s. Run it with --help to see what it takes.\n",
+                 clean_line(error.what()).c_str());
+    return kUsage;
+  }
+  if (*index) return run_index_command(asked.index);
+  if (*inspect) return run_inspect(asked.inspect_profiles, asked.inspect_file);
+  if (*status) return run_status(asked.status_store, asked.status_as_json);
+  if (*schema) print(schema_markdown());
+  return 0;
+}
+
+}  // namespace minutebook

@@ -1,0 +1,48 @@
+// A document as read into the rows of the catalogue and the items for the index.
+//
+//   ExtractedDocument (232 pages)  ->  Digest{row "indexed", 38 ItemRows, 37 StoredItems, 1 withheld}
+//
+// Here stands the rule of what may be public: a paper marked exempt (part 2) goes no further than the
+// catalogue, unless it is a minute's public summary, a front sheet or a notice that a paper is restricted
+// (Local Government Act 1972, s.100C). Pure functions of their arguments.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyzers/profile.h"
+#include "analyzers/stored_item.h"
+#include "corpus/catalogue_rows.h"
+#include "corpus/result.h"
+#include "corpus/types.h"
+#include "indexer/plan.h"
+
+namespace minutebook {
+
+struct Digest {
+  DocumentRow document;
+  std::vector<ItemRow> items;  // all
+  std::vector<WithheldRow> withheld;
+  std::vector<StoredItem> to_index;  // those that may be public, with the text of their pages
+  const Profile* profile = nullptr;  // the one used; null when the document could not be read
+};
+
+// Understands a document that was read.
+[[nodiscard]] Digest digest(const ReadJob& job, const ExtractedDocument& extracted,
+                            const std::vector<Profile>& profiles);
+// What is kept of a document that could not be read.
+[[nodiscard]] Digest digest_of_failure(const ReadJob& job, const Error& error);
+
+// What became of a document that failed so, in a few words: "encrypted", "out of time", "not a PDF".
+[[nodiscard]] std::string outcome_of(ErrorCode code);
+
+// Whether an item must not be public.
+[[nodiscard]] bool is_exempt(const Item& item);
+
+// A document as understood, with what the manifest says put over it.
+[[nodiscard]] UnderstoodDocument understand_with_manifest(const ExtractedDocument& extracted,
+                                                          const std::string& file,
+                                                          const ManifestEntry& manifest,
+                                                          const Profile& profile);
+
+}  // namespace minutebook

@@ -1,0 +1,167 @@
+#include "indexer/generation.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "analyzers/fields.h"
+#include "indexer/xapian_try.h"
+
+namespace minutebook {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<Error> cannot(const std::string& what, const std::string& why) {
+  return fail(ErrorCode::kIo, what + " (" + why + ").",
+              "The live index is unchanged. Check free disk space, then run again.");
+}
+
+tl::unexpected<Error> damaged(const std::string& what) {
+  return fail(
+      ErrorCode::kStoreDamaged, "The new index did not pass its check: " + what + ".",
+      "The live index is unchanged. Check the disk and run again; if it happens again, report "
+      "it.");
+}
+
+// Copies without reading through this process; shares the blocks where the file system can.
+Result<void> copy_blocks(const fs::path& from, const fs::path& to) {
+  constexpr mode_t kMode = 0644;
+  constexpr std::size_t kChunk = 1U << 30U;
+  const UniqueFd in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
+  const UniqueFd out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
+  if (!in || !out) return cannot("The live index cannot be copied", std::strerror(errno));
+  for (;;) {
+    const ssize_t copied = ::copy_file_range(in.get(), nullptr, out.get(), nullptr, kChunk, 0);
+    if (copied == 0) return {};
+    if (copied < 0 && errno != EINTR) break;
+  }
+  std::error_code error;
+  fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
+  if (error) return cannot("The live index cannot be copied", error.message());
+  return {};
+}
+
+Result<void> copy_index(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::create_directory(to, error);
+  for (fs::directory_iterator entry(from, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (!entry->is_regular_file() || entry->path().filename() == "flintlock") continue;
+    const Result<void> copied = copy_blocks(entry->path(), to / entry->path().filename());
+    if (!copied) return copied;
+  }
+  if (error) return cannot("The live index cannot be copied", error.message());
+  return {};
+}
+
+// A few items over the whole range, each of which must be found by its own term.
+std::vector<std::string> sample_of(const std::vector<std::string>& items) {
+  constexpr std::size_t kSamples = 8;
+  std::vector<std::string> sample;
+  for (std::size_t i = 0; i < std::min(kSamples, items.size()); ++i) {
+    sample.push_back(items[i * items.size() / std::min(kSamples, items.size())]);
+  }
+  return sample;
+}
+
+}  // namespace
+
+bool is_usable(const fs::path& folder) {
+  const auto schema = xapian_try(
+      [&] { return Xapian::Database(folder.string()).get_metadata(std::string(kMetaSchema)); });
+  return schema && *schema == kSchemaVersion;
+}
+
+Result<void> check_items(const fs::path& folder, const std::vector<std::string>& items) {
+  std::string wrong;
+  const auto checked = xapian_try([&] {
+    const Xapian::Database database(folder.string());
+    if (database.get_metadata(std::string(kMetaSchema)) != kSchemaVersion) wrong = "another schema";
+    if (database.get_doccount() != items.size()) {
+      wrong = "it holds " + std::to_string(database.get_doccount()) + " items, not " +
+              std::to_string(items.size());
+    }
+    for (const std::string& id : sample_of(items)) {
+      const std::string term = term_of(FieldId::kIdentity, id);
+      const auto found = database.postlist_begin(term);
+      const bool there = found != database.postlist_end(term) &&
+                         decode_stored_item(database.get_document(*found).get_data()).has_value();
+      if (!there) wrong = "item " + id + " is not found";
+    }
+  });
+  if (!checked) return checked;
+  if (!wrong.empty()) return damaged(wrong);
+  return {};
+}
+
+Generation::Generation(fs::path folder, int number, bool is_copy)
+    : folder_(std::move(folder)), number_(number), is_copy_(is_copy) {}
+
+Generation::Generation(Generation&& other) noexcept
+    : folder_(std::exchange(other.folder_, {})),
+      number_(other.number_),
+      is_copy_(other.is_copy_),
+      kept_(other.kept_),
+      writer_(std::move(other.writer_)) {}
+
+Generation::~Generation() {
+  writer_.reset();
+  std::error_code ignored;
+  if (!kept_ && !folder_.empty()) fs::remove_all(folder_, ignored);
+}
+
+Result<Generation> Generation::begin(const Store& store, int number, int from) {
+  Generation generation(store.generation_path(number), number, from != 0);
+  if (from != 0) {
+    const Result<void> copied = copy_index(store.generation_path(from), generation.folder_);
+    if (!copied) return fail(copied.error());
+  }
+  Result<IndexWriter> writer = from != 0 ? IndexWriter::open(generation.folder_.string())
+                                         : IndexWriter::create(generation.folder_.string());
+  if (!writer) return fail(writer.error());
+  generation.writer_ = std::move(*writer);
+  return generation;
+}
+
+Result<void> Generation::finish(const std::vector<std::string>& items, Traces traces) {
+  Result<void> done = writer_->close();
+  if (done && traces == Traces::kMustGo) done = compact();
+  if (!done) return done;
+  const auto errors = xapian_try([&] { return Xapian::Database::check(folder_.string()); });
+  if (!errors) return fail(errors.error());
+  if (*errors != 0) return damaged(std::to_string(*errors) + " errors in its files");
+  done = check_items(folder_, items);
+  return done ? sync() : done;
+}
+
+Result<void> Generation::compact() {
+  const fs::path whole(folder_.string() + ".whole");
+  const auto compacted =
+      xapian_try([&] { Xapian::Database(folder_.string()).compact(whole.string()); });
+  if (!compacted) return compacted;
+  std::error_code error;
+  fs::remove_all(folder_, error);
+  if (!error) fs::rename(whole, folder_, error);
+  if (error) return cannot("The new index cannot be compacted", error.message());
+  return {};
+}
+
+Result<void> Generation::sync() const {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const Result<void> synced = sync_to_disk(entry->path());
+    if (!synced) return synced;
+  }
+  if (error) return cannot("The new index cannot be brought to disk", error.message());
+  return sync_to_disk(folder_);
+}
+
+}  // namespace minutebook

@@ -1,0 +1,61 @@
+// A generation of the public index: built beside the live one, checked, then switched to.
+//
+//   Generation::begin(store, 4, copy of 3)  ->  writer()…  ->  finish(expected items)  ->  store.publish(4)
+//
+// What is not finished is removed by its destructor, or by the next run when this one is killed. For one
+// thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/result.h"
+#include "indexer/index_writer.h"
+#include "indexer/store.h"
+
+namespace minutebook {
+
+// Whether old words must be gone from the generation's bytes, too, not only from its terms.
+enum class Traces { kMayStay, kMustGo };
+
+class Generation {
+ public:
+  // Makes the folder of generation `number`: a copy of generation `from`, or empty when `from` is 0.
+  [[nodiscard]] static Result<Generation> begin(const Store& store, int number, int from);
+  Generation(Generation&& other) noexcept;
+  Generation& operator=(Generation&& other) = delete;
+  ~Generation();
+
+  [[nodiscard]] IndexWriter& writer() { return *writer_; }
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] bool is_copy() const { return is_copy_; }
+
+  // Closes the index, compacts it when traces must go, checks it and brings it to disk. `items` are the
+  // ids of every item that must be in it. Fails with kStoreDamaged when Xapian finds an error in the
+  // files or the items differ.
+  [[nodiscard]] Result<void> finish(const std::vector<std::string>& items, Traces traces);
+  // Keeps the folder from now on.
+  void keep() { kept_ = true; }
+
+ private:
+  Generation(std::filesystem::path folder, int number, bool is_copy);
+  Result<void> compact();
+  Result<void> sync() const;
+
+  std::filesystem::path folder_;
+  int number_ = 0;
+  bool is_copy_ = false;
+  bool kept_ = false;
+  std::optional<IndexWriter> writer_;
+};
+
+// Opens an index and compares: schema, number of items, and a few items found by their terms.
+[[nodiscard]] Result<void> check_items(const std::filesystem::path& folder,
+                                       const std::vector<std::string>& items);
+
+// Whether the index of a live generation can be opened and has this program's schema.
+[[nodiscard]] bool is_usable(const std::filesystem::path& folder);
+
+}  // namespace minutebook

@@ -1,0 +1,296 @@
+#include "indexer/index_build.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include <sys/stat.h>
+
+#include "indexer/worker_pool.h"
+
+namespace minutebook {
+namespace {
+
+int jobs_of(const IndexOptions& options) {
+  return options.jobs > 0 ? options.jobs
+                          : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+}
+
+// Whether the file is still what was hashed.
+bool is_unchanged(const DocumentRow& row) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  struct stat now = {};
+  return ::stat(row.path.c_str(), &now) == 0 && now.st_size == row.size &&
+         now.st_mtim.tv_sec * kNanoseconds + now.st_mtim.tv_nsec == row.mtime_ns;
+}
+
+Error changed_meanwhile() {
+  return {ErrorCode::kIo, "The file was changed while it was read.",
+          "It is read again by the next run.", ""};
+}
+
+StoredDocument stored_document(const DocumentRow& row) {
+  return {row.path, row.file, row.size, row.mtime_ns, row.pages};
+}
+
+bool is_in_index(const DocumentRow& row) {
+  return row.outcome == kOutcomeIndexed || row.outcome == kOutcomeNoText;
+}
+
+}  // namespace
+
+Result<BuildCounts> IndexBuild::run(const Plan& plan) {
+  const int number = context_.store.next_generation();
+  const int from = plan.all ? 0 : context_.store.live_generation();
+  Result<Generation> generation = Generation::begin(context_.store, number, from);
+  if (!generation) return fail(generation.error());
+  generation_.emplace(std::move(*generation));
+  counts_.generation = number;
+  for (const std::string& sha256 : plan.gone) {
+    const Result<void> remembered = remember_what_it_replaces(sha256);
+    if (!remembered) return fail(remembered.error());
+  }
+  Result<void> done = read(plan.read);
+  if (!done) return fail(done.error());
+  Result<std::vector<ReadJob>> missing = missing_texts(plan);
+  if (!missing) return fail(missing.error());
+  if (!missing->empty()) done = read(*missing);
+  if (done) done = context_.catalogue.in_transaction([&] { return settle(plan); });
+  if (done) done = context_.catalogue.make_durable();
+  if (done) done = context_.store.remove_others(kept_generations_);
+  if (!done) return fail(done.error());
+  return counts_;
+}
+
+Result<void> IndexBuild::read(const std::vector<ReadJob>& jobs) {
+  std::vector<std::string> paths;
+  std::int64_t bytes = 0;
+  for (const ReadJob& job : jobs) {
+    paths.push_back(job.document.path);
+    bytes += job.document.size;
+    if (!job.known) continue;
+    const Result<void> remembered = remember_what_it_replaces(job.document.sha256);
+    if (!remembered) return remembered;
+  }
+  context_.progress.begin("Reading", static_cast<int>(jobs.size()), bytes);
+  WorkerPool pool(jobs_of(context_.options), context_.options.limits);
+  const Result<void> done = pool.run(
+      paths,
+      [&](std::size_t i) {
+        return context_.catalogue.begin_attempt(jobs[i].document.sha256, jobs[i].document.file,
+                                                context_.run);
+      },
+      [&](std::size_t i, Result<ExtractedDocument> extracted) {
+        return take(jobs[i], std::move(extracted));
+      },
+      [&] { context_.progress.tick(); });
+  context_.progress.end();
+  return done;
+}
+
+Result<void> IndexBuild::remember_what_it_replaces(const std::string& sha256) {
+  const Result<std::vector<ItemRow>> items = context_.catalogue.items_of(sha256);
+  if (!items) return fail(items.error());
+  for (const ItemRow& item : *items) {
+    if (item.state == ItemState::kSamePaper) lost_appearances_.insert(item.same_as);
+  }
+  return {};
+}
+
+Result<void> IndexBuild::take(const ReadJob& job, Result<ExtractedDocument> extracted) {
+  if (extracted && !is_unchanged(job.document)) extracted = fail(changed_meanwhile());
+  const int pages = extracted ? static_cast<int>(extracted->pages.size()) : 0;
+  context_.progress.file_done(job.document.size, pages, !extracted);
+  // The machine's fault, not the document's: what the index has of it stays.
+  if (!extracted && extracted.error().code == ErrorCode::kIo && job.known &&
+      generation_->is_copy()) {
+    counts_.notes.push_back(job.document.file + ": " + extracted.error().message +
+                            " It stays in the index as it was.");
+    return context_.catalogue.end_attempt(job.document.sha256);
+  }
+  Digest digested = extracted ? digest(job, *extracted, context_.profiles)
+                              : digest_of_failure(job, extracted.error());
+  digested.document.written_in = counts_.generation;
+  ++counts_.documents_read;
+  counts_.pages_read += pages;
+  read_documents_.insert(job.document.sha256);
+  return write(job, digested);
+}
+
+Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {
+  IndexWriter& writer = generation_->writer();
+  Result<void> done;
+  if (job.known && generation_->is_copy()) {
+    done = writer.remove_document(digest.document.sha256);
+    // What was public and now is not must not stay readable in freed blocks or older generations.
+    if (!digest.withheld.empty()) {
+      traces_ = Traces::kMustGo;
+      kept_generations_ = 1;
+    }
+  }
+  if (job.known && !digest.withheld.empty()) kept_generations_ = 1;
+  for (StoredItem& item : digest.to_index) {
+    if (done) done = writer.put(builder_.build(std::move(item)));
+  }
+  if (done && digest.profile != nullptr && profiles_used_.insert(digest.profile->name).second) {
+    done = writer.set_metadata(std::string(kMetaProfilePrefix) + digest.profile->name,
+                               digest.profile->toml);
+  }
+  return done ? context_.catalogue.put_result(digest.document, digest.items, digest.withheld)
+              : done;
+}
+
+// Documents to read once more: an item of theirs was represented by one that is gone, or was in conflict
+// with one, and its text is not in the index.
+Result<std::vector<ReadJob>> IndexBuild::missing_texts(const Plan& plan) {
+  const Result<std::vector<PaperRow>> papers = context_.catalogue.shared_papers();
+  if (!papers) return fail(papers.error());
+  const PaperDecisions decisions = decide_papers(*papers, {plan.gone.begin(), plan.gone.end()});
+  std::set<std::string> wanted;
+  for (const PaperRow& paper : *papers) {
+    const auto state = decisions.states.find(paper.item.id);
+    if (state != decisions.states.end() && state->second.state == ItemState::kIndexed &&
+        paper.item.state != ItemState::kIndexed) {
+      wanted.insert(paper.item.sha256);
+    }
+  }
+  const Result<std::vector<FileRow>> files = context_.catalogue.files();
+  if (!files) return fail(files.error());
+  std::map<std::string, ManifestEntry> manifest;  // by path
+  for (const FileRow& file : *files) manifest.emplace(file.path, file.manifest);
+  std::vector<ReadJob> jobs;
+  for (const std::string& sha256 : wanted) {
+    const Result<std::optional<DocumentRow>> row = context_.catalogue.document(sha256);
+    if (!row) return fail(row.error());
+    if (!*row) continue;
+    const auto moved = std::find_if(plan.moved.begin(), plan.moved.end(),
+                                    [&](const auto& other) { return other.sha256 == sha256; });
+    const DocumentRow& place = moved == plan.moved.end() ? **row : *moved;
+    jobs.push_back({place, manifest[place.path], true});
+    jobs.back().document.attempts = (*row)->attempts;
+  }
+  return jobs;
+}
+
+Result<bool> is_unsettled(Catalogue& catalogue) {
+  const Result<std::vector<PaperRow>> papers = catalogue.shared_papers();
+  if (!papers) return fail(papers.error());
+  const PaperDecisions decisions = decide_papers(*papers, {});
+  for (const PaperRow& paper : *papers) {
+    const PaperDecisions::State now = {paper.item.state, paper.item.same_as};
+    if (decisions.states.at(paper.item.id) != now) return true;
+  }
+  return false;
+}
+
+// Everything that depends on more than one document, and the switch itself: one change of the catalogue.
+Result<void> IndexBuild::settle(const Plan& plan) {
+  Result<void> done = settle_documents(plan);
+  if (done) done = settle_papers();
+  if (done) done = settle_places(plan);
+  return done ? publish() : done;
+}
+
+Result<void> IndexBuild::settle_documents(const Plan& plan) {
+  Result<void> done;
+  for (const std::string& sha256 : plan.gone) {
+    if (done && generation_->is_copy()) done = generation_->writer().remove_document(sha256);
+    if (done) done = context_.catalogue.forget_document(sha256);
+  }
+  for (const DocumentRow& row : plan.moved) {
+    if (done) done = context_.catalogue.move_document(row);
+  }
+  return done;
+}
+
+Result<void> IndexBuild::settle_papers() {
+  const Result<std::vector<PaperRow>> papers = context_.catalogue.shared_papers();
+  if (!papers) return fail(papers.error());
+  const PaperDecisions decisions = decide_papers(*papers, {});
+  Result<void> done;
+  for (const PaperRow& paper : *papers) {
+    if (done) done = settle_item(paper, decisions);
+  }
+  for (const WithheldRow& conflict : decisions.conflicts) {
+    if (done) done = context_.catalogue.withhold(conflict);
+  }
+  return done ? settle_appearances(decisions) : done;
+}
+
+Result<void> IndexBuild::settle_item(const PaperRow& paper, const PaperDecisions& decisions) {
+  const PaperDecisions::State now = {paper.item.state, paper.item.same_as};
+  const PaperDecisions::State& wanted = decisions.states.at(paper.item.id);
+  if (now == wanted) return {};
+  Result<void> done;
+  if (now.state == ItemState::kIndexed) {
+    done = generation_->writer().remove_item(paper.item.id);
+    if (wanted.state == ItemState::kWithheld) {
+      traces_ = Traces::kMustGo;
+      kept_generations_ = 1;
+    }
+  }
+  if (done && wanted.state != ItemState::kWithheld) {
+    done = context_.catalogue.end_conflict(paper.item.id);
+  }
+  return done ? context_.catalogue.set_state(paper.item.id, wanted.state, wanted.same_as) : done;
+}
+
+Result<void> IndexBuild::settle_appearances(const PaperDecisions& decisions) {
+  std::map<std::string, std::vector<Appearance>> wanted = decisions.appearances;
+  for (const std::string& id : lost_appearances_) wanted.try_emplace(id);
+  Result<void> done;
+  for (const auto& [id, appearances] : wanted) {
+    if (!done) break;
+    done = generation_->writer().change_item(
+        id, [&list = appearances](StoredItem& item) { item.also_in = list; });
+  }
+  return done;
+}
+
+Result<void> IndexBuild::settle_places(const Plan& plan) {
+  const Result<std::vector<std::string>> changed = context_.catalogue.review_pdf_public();
+  if (!changed) return fail(changed.error());
+  std::set<std::string> rewritten(changed->begin(), changed->end());
+  for (const DocumentRow& row : plan.moved) rewritten.insert(row.sha256);
+  Result<void> done;
+  for (const std::string& sha256 : rewritten) {
+    if (done) done = show_document(sha256, true);
+  }
+  for (const std::string& sha256 : read_documents_) {
+    if (done && !rewritten.contains(sha256)) done = show_document(sha256, false);
+  }
+  const bool removed_some = generation_->is_copy() || traces_ == Traces::kMustGo;
+  return done && removed_some ? generation_->writer().remove_unused_labels() : done;
+}
+
+// Writes what the daemon may know of a document: nothing, when the PDF may not be served.
+Result<void> IndexBuild::show_document(const std::string& sha256, bool rewrite_items) {
+  const Result<std::optional<DocumentRow>> found = context_.catalogue.document(sha256);
+  if (!found) return fail(found.error());
+  if (!*found) return {};
+  const DocumentRow& row = **found;
+  Result<void> done;
+  if (rewrite_items) {
+    done = generation_->writer().change_items_of(sha256, [&](StoredItem& item) {
+      item.file = row.file;
+      item.source_url = row.source_url;
+      item.pdf_public = row.pdf_public;
+    });
+  }
+  const bool shown = row.pdf_public && is_in_index(row);
+  return done ? generation_->writer().set_metadata(std::string(kMetaDocumentPrefix) + sha256,
+                                                   shown ? encode(stored_document(row)) : "")
+              : done;
+}
+
+Result<void> IndexBuild::publish() {
+  const Result<std::vector<std::string>> items = context_.catalogue.indexed_items();
+  if (!items) return fail(items.error());
+  Result<void> done = generation_->finish(*items, traces_);
+  if (!done) return done;
+  done = context_.store.publish(counts_.generation);
+  if (context_.store.live_generation() == counts_.generation) generation_->keep();
+  return done;
+}
+
+}  // namespace minutebook

@@ -1,0 +1,82 @@
+// Builds one generation: reads documents, writes their items, settles which are public, switches.
+//
+//   IndexBuild(…).run(plan)  ->  generation 4 is live, catalogue and index agree
+//
+// A killed build leaves the live generation as it was; what it had written to the catalogue is not
+// believed by the next run (Catalogue::distrust_after). For one thread.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzers/document_builder.h"
+#include "analyzers/profile.h"
+#include "corpus/catalogue.h"
+#include "indexer/digest.h"
+#include "indexer/generation.h"
+#include "indexer/options.h"
+#include "indexer/plan.h"
+#include "indexer/progress.h"
+#include "indexer/same_papers.h"
+#include "indexer/store.h"
+
+namespace minutebook {
+
+// What a build works on and with; all of it outlives the build.
+struct BuildContext {
+  const IndexOptions& options;
+  const std::vector<Profile>& profiles;
+  Store& store;
+  Catalogue& catalogue;
+  Progress& progress;
+  std::int64_t run = 0;  // id of the run in the catalogue
+};
+
+struct BuildCounts {
+  int generation = 0;
+  int documents_read = 0;
+  int pages_read = 0;
+  std::vector<std::string> notes;  // files that could not be read this time and stay as they were
+};
+
+class IndexBuild {
+ public:
+  explicit IndexBuild(const BuildContext& context) : context_(context) {}
+
+  // Fails with kStoreDamaged, having changed nothing that is live, when index and catalogue do not agree
+  // at the end; then everything must be read into an index built from nothing.
+  [[nodiscard]] Result<BuildCounts> run(const Plan& plan);
+
+ private:
+  Result<void> read(const std::vector<ReadJob>& jobs);
+  Result<void> take(const ReadJob& job, Result<ExtractedDocument> extracted);
+  Result<void> write(const ReadJob& job, Digest& digest);
+  Result<void> remember_what_it_replaces(const std::string& sha256);
+  Result<std::vector<ReadJob>> missing_texts(const Plan& plan);
+  Result<void> settle(const Plan& plan);
+  Result<void> settle_documents(const Plan& plan);
+  Result<void> settle_papers();
+  Result<void> settle_item(const PaperRow& paper, const PaperDecisions& decisions);
+  Result<void> settle_appearances(const PaperDecisions& decisions);
+  Result<void> settle_places(const Plan& plan);
+  Result<void> show_document(const std::string& sha256, bool rewrite_items);
+  Result<void> publish();
+
+  BuildContext context_;
+  std::optional<Generation> generation_;
+  DocumentBuilder builder_;
+  BuildCounts counts_;
+  std::set<std::string> read_documents_;    // hashes
+  std::set<std::string> lost_appearances_;  // items whose other appearances may have changed
+  std::set<std::string> profiles_used_;
+  Traces traces_ = Traces::kMayStay;
+  int kept_generations_ = kKeptGenerations;
+};
+
+// Whether the catalogue and the decisions of same_papers.h differ: something was left unsettled.
+[[nodiscard]] Result<bool> is_unsettled(Catalogue& catalogue);
+
+}  // namespace minutebook

@@ -1,0 +1,188 @@
+#include "indexer/indexer.h"
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "analyzers/fields.h"
+#include "analyzers/profile.h"
+#include "corpus/canary.h"
+#include "corpus/catalogue.h"
+#include "corpus/manifest.h"
+#include "corpus/sha256.h"
+#include "indexer/index_build.h"
+#include "indexer/plan.h"
+#include "indexer/sources.h"
+#include "indexer/store.h"
+
+namespace minutebook {
+namespace {
+
+// Raise it when reading or understanding changes: every document is then read again.
+constexpr std::string_view kUnderstandingVersion = "1";
+
+std::string understanding_of(const std::vector<Profile>& profiles) {
+  Sha256 hash;
+  hash.update(kSchemaVersion);
+  hash.update(kUnderstandingVersion);
+  for (const Profile& profile : profiles) hash.update(profile.toml);
+  return hash.hex();
+}
+
+// What is asked for, read and checked before the store is touched.
+struct Request {
+  std::vector<Profile> profiles;
+  PlanInputs inputs;
+};
+
+Result<Request> read_request(const IndexOptions& options) {
+  Request request;
+  Result<std::vector<Profile>> profiles = candidate_profiles(options.profiles);
+  if (!profiles) return fail(profiles.error());
+  request.profiles = std::move(*profiles);
+  if (!options.manifest.empty()) {
+    Result<Manifest> manifest = load_manifest(options.manifest);
+    if (!manifest) return fail(manifest.error());
+    request.inputs.manifest = std::move(*manifest);
+  }
+  Result<std::vector<ScannedSource>> sources = scan_sources(options.sources);
+  if (!sources) return fail(sources.error());
+  request.inputs.sources = std::move(*sources);
+  request.inputs.understanding = understanding_of(request.profiles);
+  return request;
+}
+
+class Run {
+ public:
+  Run(const IndexOptions& options, const Request& request, Store& store, Catalogue& catalogue,
+      Progress& progress)
+      : options_(options),
+        request_(request),
+        store_(store),
+        catalogue_(catalogue),
+        progress_(progress),
+        inputs_(request.inputs) {}
+
+  Result<RunReport> run() {
+    const Result<std::int64_t> id = begin();
+    if (!id) return fail(id.error());
+    row_.id = *id;
+    const Result<void> done = work();
+    row_.outcome = !done ? meaning_of(done.error().code).name
+                         : (report_.new_generation ? "new generation" : "nothing new");
+    row_.generation = report_.generation = store_.live_generation();
+    report_.seconds = row_.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    if (!done) {
+      const Result<void> recorded = catalogue_.end_run(row_);
+      static_cast<void>(recorded);  // the first error is the one to tell
+      return fail(done.error());
+    }
+    return finish();
+  }
+
+ private:
+  Result<std::int64_t> begin() {
+    Result<void> done = store_.remove_others(kKeptGenerations);
+    if (done) done = catalogue_.distrust_after(store_.live_generation());
+    if (!done) return fail(done.error());
+    const Result<std::int64_t> id = catalogue_.begin_run();
+    if (!id) return id;
+    Result<std::vector<std::string>> interrupted = catalogue_.take_interrupted(*id);
+    if (!interrupted) return fail(interrupted.error());
+    report_.interrupted = std::move(*interrupted);
+    return id;
+  }
+
+  Result<void> work() {
+    const int live = store_.live_generation();
+    inputs_.read_all = live == 0 || !is_usable(store_.generation_path(live));
+    Result<void> done = plan_and_build();
+    // The index and the catalogue do not agree (one was put back from a backup, perhaps): begin anew.
+    if (!done && done.error().code == ErrorCode::kStoreDamaged && !inputs_.read_all) {
+      progress_.say("The index does not agree with the catalogue; building it anew.");
+      inputs_.read_all = true;
+      done = plan_and_build();
+    }
+    return done;
+  }
+
+  Result<void> plan_and_build() {
+    int total = 0;
+    for (const ScannedSource& source : inputs_.sources)
+      total += static_cast<int>(source.files.size());
+    progress_.begin("Checking", total, 0);
+    const Result<Plan> plan = make_plan(catalogue_, inputs_, [&](const ScannedFile& file) {
+      progress_.file_done(file.size, 0, false);
+      progress_.tick();
+    });
+    progress_.end();
+    if (!plan) return fail(plan.error());
+    note(*plan);
+    const Result<bool> unsettled = is_unsettled(catalogue_);
+    if (!unsettled) return fail(unsettled.error());
+    const bool idle = plan->read.empty() && plan->moved.empty() && plan->gone.empty();
+    if (idle && !*unsettled && !inputs_.read_all) return {};
+    return build(*plan);
+  }
+
+  void note(const Plan& plan) {
+    row_.files = report_.files = plan.files;
+    report_.notes = plan.notes;
+    report_.gone_files.insert(report_.gone_files.end(), plan.gone_files.begin(),
+                              plan.gone_files.end());
+  }
+
+  Result<void> build(const Plan& plan) {
+    const Result<void> readable = check_reading(options_.limits);
+    if (!readable) return readable;
+    IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, row_.id});
+    const Result<BuildCounts> counts = build.run(plan);
+    if (!counts) return fail(counts.error());
+    report_.new_generation = true;
+    report_.notes.insert(report_.notes.end(), counts->notes.begin(), counts->notes.end());
+    row_.documents_read = report_.documents_read = counts->documents_read;
+    row_.pages_read = report_.pages_read = counts->pages_read;
+    return {};
+  }
+
+  Result<RunReport> finish() {
+    Result<std::vector<FileNote>> failures = catalogue_.failures();
+    Result<std::vector<FileNote>> without_text = catalogue_.without_text();
+    if (!failures) return fail(failures.error());
+    if (!without_text) return fail(without_text.error());
+    row_.failed = static_cast<int>(failures->size());
+    const Result<void> ended = catalogue_.end_run(row_);
+    if (!ended) return fail(ended.error());
+    Result<CatalogueSummary> summary = catalogue_.summary();
+    if (!summary) return fail(summary.error());
+    report_.failures = std::move(*failures);
+    report_.without_text = std::move(*without_text);
+    report_.summary = std::move(*summary);
+    return std::move(report_);
+  }
+
+  const IndexOptions& options_;
+  const Request& request_;
+  Store& store_;
+  Catalogue& catalogue_;
+  Progress& progress_;
+  PlanInputs inputs_;
+  RunRow row_;
+  RunReport report_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+Result<RunReport> run_index(const IndexOptions& options, Progress& progress) {
+  const Result<Request> request = read_request(options);
+  if (!request) return fail(request.error());
+  Result<Store> store = Store::open(options.store);
+  if (!store) return fail(store.error());
+  Result<Catalogue> catalogue = Catalogue::open(store->catalogue_path());
+  if (!catalogue) return fail(catalogue.error());
+  return Run(options, *request, *store, *catalogue, progress).run();
+}
+
+}  // namespace minutebook

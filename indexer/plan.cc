@@ -1,0 +1,253 @@
+#include "indexer/plan.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "corpus/sha256.h"
+
+namespace minutebook {
+namespace {
+
+using KnownFiles = std::map<std::string, FileRow>;  // by path
+
+bool is_below(const std::string& path, const std::string& folder) {
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+bool is_in_source(const std::string& path, const std::string& source) {
+  return path == source || source == "/" || is_below(path, source);
+}
+
+// A remembered file that the source should still have: not below a folder that could not be read.
+bool should_be_there(const FileRow& file, const ScannedSource& source) {
+  const auto& unread = source.unreadable_folders;
+  return std::none_of(unread.begin(), unread.end(),
+                      [&](const std::string& folder) { return is_below(file.path, folder); });
+}
+
+// The files of one source, before and now.
+class SourceUpdate {
+ public:
+  SourceUpdate(Catalogue& catalogue, const KnownFiles& known, const ScannedSource& source,
+               const PlanInputs& inputs, Plan& plan)
+      : catalogue_(catalogue), known_(known), source_(source), inputs_(inputs), plan_(plan) {}
+
+  Result<void> run(std::set<std::string>& taken,
+                   const std::function<void(const ScannedFile&)>& on_hashed) {
+    const Result<std::int64_t> id = catalogue_.source_id(source_.path);
+    if (!id) return fail(id.error());
+    for (const ScannedFile& file : source_.files) {
+      if (!taken.insert(file.path).second) continue;
+      ++plan_.files;
+      const Result<void> done = take(file, *id, on_hashed);
+      if (!done) return done;
+    }
+    note_what_was_left_out();
+    return forget_missing(*id);
+  }
+
+ private:
+  Result<void> take(const ScannedFile& file, std::int64_t id,
+                    const std::function<void(const ScannedFile&)>& on_hashed) {
+    const auto before = known_.find(file.path);
+    FileRow row = before == known_.end() ? FileRow{} : before->second;
+    row.path = file.path;
+    row.name = file.name;
+    if (row.source == 0) row.source = id;
+    const bool unchanged = !row.sha256.empty() && row.failure.empty() && row.size == file.size &&
+                           row.mtime_ns == file.mtime_ns;
+    if (!unchanged) {
+      hash(row);
+      on_hashed(file);
+    }
+    if (!row.failure.empty()) ++plan_.unreadable_files;
+    const bool manifest_changed = take_manifest(row);
+    if (unchanged && !manifest_changed && before->second.name == row.name) return {};
+    return catalogue_.put_file(row);
+  }
+
+  static void hash(FileRow& row) {
+    const Result<HashedFile> hashed = hash_file(row.path);
+    row.failure = hashed ? "" : hashed.error().message;
+    if (!hashed) return;
+    row.sha256 = hashed->sha256;
+    row.size = hashed->size;
+    row.mtime_ns = hashed->mtime_ns;
+  }
+
+  bool take_manifest(FileRow& row) const {
+    if (!inputs_.manifest) return false;
+    const auto entry = inputs_.manifest->find(row.name);
+    const ManifestEntry now = entry == inputs_.manifest->end() ? ManifestEntry{} : entry->second;
+    if (now == row.manifest) return false;
+    row.manifest = now;
+    return true;
+  }
+
+  void note_what_was_left_out() {
+    for (const std::string& folder : source_.unreadable_folders) {
+      plan_.notes.push_back("The folder '" + folder +
+                            "' cannot be read; what is below it stays as it was.");
+    }
+    for (const std::string& link : source_.links_skipped) {
+      plan_.notes.push_back("The link '" + link +
+                            "' leads out of its source or to a folder; not followed.");
+    }
+  }
+
+  Result<void> forget_missing(std::int64_t id) {
+    std::set<std::string> now;
+    for (const ScannedFile& file : source_.files) now.insert(file.path);
+    for (const auto& [path, row] : known_) {
+      if (row.source != id || now.contains(path) || !should_be_there(row, source_)) continue;
+      plan_.gone_files.push_back(row.name);
+      const Result<void> forgotten = catalogue_.forget_file(path);
+      if (!forgotten) return forgotten;
+    }
+    return {};
+  }
+
+  Catalogue& catalogue_;
+  const KnownFiles& known_;
+  const ScannedSource& source_;
+  const PlanInputs& inputs_;
+  Plan& plan_;
+};
+
+Result<void> refuse_empty_sources(const std::vector<ScannedSource>& sources,
+                                  const KnownFiles& known) {
+  for (const ScannedSource& source : sources) {
+    const auto had = std::count_if(known.begin(), known.end(), [&](const auto& entry) {
+      return is_in_source(entry.first, source.path);
+    });
+    if (had == 0 || !source.files.empty()) continue;
+    return fail(
+        ErrorCode::kBadSource,
+        "The source '" + source.path + "' held " + std::to_string(had) +
+            " PDF files and now holds none.",
+        "Check that the folder is mounted. Nothing was changed. To take its papers out of the "
+        "index, leave one PDF file in it, or begin with a new store.");
+  }
+  return {};
+}
+
+Result<void> update_files(Catalogue& catalogue, const PlanInputs& inputs, Plan& plan,
+                          const std::function<void(const ScannedFile&)>& on_hashed) {
+  const Result<std::vector<FileRow>> rows = catalogue.files();
+  if (!rows) return fail(rows.error());
+  KnownFiles known;
+  for (const FileRow& row : *rows) known.emplace(row.path, row);
+  const Result<void> mounted = refuse_empty_sources(inputs.sources, known);
+  if (!mounted) return mounted;
+  return catalogue.in_transaction([&]() -> Result<void> {
+    std::set<std::string> taken;
+    for (const ScannedSource& source : inputs.sources) {
+      const Result<void> done =
+          SourceUpdate(catalogue, known, source, inputs, plan).run(taken, on_hashed);
+      if (!done) return done;
+    }
+    return {};
+  });
+}
+
+void note_unused_manifest(const PlanInputs& inputs, Plan& plan) {
+  if (!inputs.manifest) return;
+  std::set<std::string> names;
+  for (const ScannedSource& source : inputs.sources) {
+    for (const ScannedFile& file : source.files) names.insert(file.name);
+  }
+  for (const auto& [name, entry] : *inputs.manifest) {
+    if (names.contains(name)) continue;
+    plan.notes.push_back("The manifest names '" + name + "', which no source of this run has.");
+  }
+}
+
+DocumentRow place_of(const FileRow& file, const std::string& understanding) {
+  DocumentRow row;
+  row.sha256 = file.sha256;
+  row.source = file.source;
+  row.path = file.path;
+  row.file = file.name;
+  row.size = file.size;
+  row.mtime_ns = file.mtime_ns;
+  row.source_url = file.manifest.source_url;
+  row.fingerprint = fingerprint_of(understanding, file);
+  return row;
+}
+
+bool same_place(const DocumentRow& a, const DocumentRow& b) {
+  return a.path == b.path && a.file == b.file && a.size == b.size && a.mtime_ns == b.mtime_ns &&
+         a.source_url == b.source_url;
+}
+
+// The file that stands for a document: the one that already does, else the first by name.
+const FileRow& representative(const std::vector<const FileRow*>& files, const DocumentRow* known) {
+  for (const FileRow* file : files) {
+    if (known != nullptr && file->path == known->path) return *file;
+  }
+  return *files.front();
+}
+
+Result<void> compare_documents(Catalogue& catalogue, const PlanInputs& inputs, Plan& plan) {
+  const Result<std::vector<FileRow>> files = catalogue.files();
+  const Result<std::vector<DocumentRow>> documents = catalogue.documents();
+  if (!files) return fail(files.error());
+  if (!documents) return fail(documents.error());
+  std::map<std::string, std::vector<const FileRow*>> by_content;
+  for (const FileRow& file : *files) {
+    if (!file.sha256.empty()) by_content[file.sha256].push_back(&file);
+  }
+  std::unordered_map<std::string, const DocumentRow*> known;
+  for (const DocumentRow& row : *documents) known.emplace(row.sha256, &row);
+  for (const auto& [sha256, holders] : by_content) {
+    const auto found = known.find(sha256);
+    const DocumentRow* row = found == known.end() ? nullptr : found->second;
+    const FileRow& file = representative(holders, row);
+    const DocumentRow now = place_of(file, inputs.understanding);
+    if (inputs.read_all || row == nullptr || row->fingerprint != now.fingerprint) {
+      plan.read.push_back({now, file.manifest, row != nullptr});
+      plan.read.back().document.attempts = row == nullptr ? 0 : row->attempts;
+    } else if (!same_place(*row, now)) {
+      plan.moved.push_back(now);
+    }
+  }
+  for (const DocumentRow& row : *documents) {
+    if (!by_content.contains(row.sha256)) plan.gone.push_back(row.sha256);
+  }
+  plan.all = plan.read.size() == by_content.size();
+  return {};
+}
+
+}  // namespace
+
+std::string fingerprint_of(const std::string& understanding, const FileRow& file) {
+  const std::string own_name = std::filesystem::path(file.name).filename().string();
+  const std::string date = file.manifest.date ? to_iso(*file.manifest.date) : "";
+  Sha256 hash;
+  for (const std::string& part :
+       {understanding, own_name, file.manifest.title, file.manifest.committee, date}) {
+    hash.update(part);
+    hash.update(std::string_view("\0", 1));
+  }
+  return hash.hex();
+}
+
+Result<Plan> make_plan(Catalogue& catalogue, const PlanInputs& inputs,
+                       const std::function<void(const ScannedFile&)>& on_hashed) {
+  Plan plan;
+  const Result<void> updated = update_files(catalogue, inputs, plan, on_hashed);
+  if (!updated) return fail(updated.error());
+  note_unused_manifest(inputs, plan);
+  const Result<void> compared = compare_documents(catalogue, inputs, plan);
+  if (!compared) return fail(compared.error());
+  std::sort(plan.read.begin(), plan.read.end(), [](const ReadJob& a, const ReadJob& b) {
+    return std::tie(b.document.size, a.document.path) < std::tie(a.document.size, b.document.path);
+  });
+  return plan;
+}
+
+}  // namespace minutebook

@@ -1,0 +1,55 @@
+// What a run has to do: compares the sources with the catalogue.
+//
+//   sources now + files and documents of the catalogue  ->  Plan{read 3, moved 1, gone 1}
+//
+// A file whose size and time are as remembered is not read; one with new content is hashed. A document is
+// read again when its content is new or anything else its outcome depends on has changed.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/catalogue.h"
+#include "corpus/manifest.h"
+#include "corpus/result.h"
+#include "indexer/sources.h"
+
+namespace minutebook {
+
+// A document to read: where it is, and what the manifest says of it.
+struct ReadJob {
+  DocumentRow document;  // place, hash and fingerprint filled in
+  ManifestEntry manifest;
+  bool known = false;  // the catalogue has a row of it already
+};
+
+struct Plan {
+  std::vector<ReadJob> read;            // largest file first
+  std::vector<DocumentRow> moved;       // same content and meaning, other place or time
+  std::vector<std::string> gone;        // hashes of documents no file holds any more
+  std::vector<std::string> gone_files;  // names of files that disappeared
+  std::vector<std::string> notes;  // unreadable folders, links skipped, unused manifest entries
+  int files = 0;                   // in the sources of this run
+  int unreadable_files = 0;        // of them, that could not be read
+  bool all = false;                // every document of the catalogue is read
+};
+
+struct PlanInputs {
+  std::vector<ScannedSource> sources;
+  std::optional<Manifest> manifest;  // none: what earlier manifests said stays
+  std::string understanding;         // fingerprint of schema, profiles and our code
+  bool read_all = false;             // trust nothing: the index is built from nothing
+};
+
+// Looks at the files, writes what it finds into the catalogue and says what is to be done. Fails with
+// kBadSource, before any change, when a source that had files has none at all (a folder that is not
+// mounted looks like that). `on_hashed` is told of every file hashed.
+[[nodiscard]] Result<Plan> make_plan(Catalogue& catalogue, const PlanInputs& inputs,
+                                     const std::function<void(const ScannedFile&)>& on_hashed);
+
+// Fingerprint of one document's reading: `understanding`, its file's own name and its manifest entry.
+[[nodiscard]] std::string fingerprint_of(const std::string& understanding, const FileRow& file);
+
+}  // namespace minutebook
