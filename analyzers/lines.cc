@@ -62,6 +62,25 @@ void mark_edges(const Profile& profile, LinedDocument& document, PageFacts& fact
   }
 }
 
+// A page laid on its side may have its "Page 23" in the middle of the text: believed where the count says 23.
+void find_inner_numbers(const Profile& profile, LinedDocument& document) {
+  std::unordered_map<int, int> offsets;
+  for (const PageFacts& facts : document.pages) {
+    if (!facts.printed.empty()) ++offsets[std::stoi(facts.printed) - facts.page];
+  }
+  for (PageFacts& facts : document.pages) {
+    for (std::size_t i = facts.first_line; i < facts.end_line && facts.printed.empty(); ++i) {
+      std::string number;
+      Line& line = document.lines[i];
+      if (line.text.size() <= 4 || !re2::RE2::FullMatch(line.text, *profile.printed_page, &number))
+        continue;
+      if (offsets[std::stoi(number) - facts.page] < 3) continue;
+      facts.printed = number;
+      line.role = LineRole::kPrintedPage;
+    }
+  }
+}
+
 // "Page 23" rather than a bare "23".
 bool is_worded(const LinedDocument& document, const PageFacts& facts) {
   for (std::size_t i = facts.first_line; i < facts.end_line; ++i) {
@@ -137,6 +156,7 @@ LinedDocument split_lines(const ExtractedDocument& document, const Profile& prof
   for (const Page& page : document.pages) append_page(page, out);
   for (PageFacts& facts : out.pages) mark_edges(profile, out, facts);
   drop_stray_numbers(out);
+  find_inner_numbers(profile, out);
   mark_running(out);
   for (PageFacts& facts : out.pages) {
     for (std::size_t i = facts.first_line; i < facts.end_line; ++i) {

@@ -91,13 +91,22 @@ class Segmenter {
            (paged || (!front.committee.empty() && front.date.has_value()));
   }
 
+  // The PDF page on which `number` is printed. A scanned page shows none: it is counted from the others.
   int page_printed(int number) const {
     if (number <= 0) return 0;
     const std::string wanted = std::to_string(number);
+    std::map<int, int> offsets;  // PDF page minus printed number -> pages
     for (const PageFacts& each : document_.pages) {
       if (each.printed == wanted) return each.page;
+      if (!each.printed.empty()) ++offsets[each.page - std::stoi(each.printed)];
     }
-    return 0;
+    const auto usual =
+        std::max_element(offsets.begin(), offsets.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (usual == offsets.end() || usual->second < 2) return 0;
+    const int page = number + usual->first;
+    const bool there = page >= 1 && page <= static_cast<int>(document_.pages.size());
+    return there && facts(page).first_line == facts(page).end_line ? page : 0;
   }
 
   void match_ranges(const FrontSheet& front) {
