@@ -137,9 +137,9 @@ class HeadingFinder {
     return letters >= 3 && capital_share(text) >= 0.8;
   }
 
-  // A further line of a title: capitals, or a year alone ("2020/21").
+  // A further line of a title: capitals, or a year or number alone ("2020/21", "2)").
   static bool goes_on_with(const std::string& text) {
-    return in_capitals(text) || re2::RE2::FullMatch(text, "[0-9]{4}[0-9A-Z/\\- ]*");
+    return in_capitals(text) || re2::RE2::FullMatch(text, "[0-9(][0-9A-Z/()\\- ]{0,40}");
   }
 
   // The next heading stands directly below this one.

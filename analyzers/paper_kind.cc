@@ -4,6 +4,7 @@
 
 #include "analyzers/dates.h"
 #include "analyzers/lines.h"
+#include "analyzers/officers.h"
 #include "analyzers/titles.h"
 
 namespace minutebook {
@@ -72,6 +73,9 @@ std::string title_of_paper(const std::vector<std::string>& lines, const Profile&
       continue;
     }
     if (ends_title(lines[i])) break;
+    // The author stands below the title: "Ann Bell, Head of Service".
+    if (used > 0 && lines[i].find(',') != std::string::npos && !read_officers(lines[i]).empty())
+      break;
     // A long line that ends a sentence, or goes on in lower case, is running text.
     if (lines[i].size() > 110) break;
     const bool lower_start = lines[i][0] >= 'a' && lines[i][0] <= 'z';
@@ -91,6 +95,11 @@ ItemKind kind_of_paper(const std::string& title, const std::string& agenda_title
   static const re2::RE2 annual("\\bannual\\b(?: [a-z0-9]+){0,6} reports?\\b");
   for (const std::string* each : {&title, &agenda_title}) {
     if (re2::RE2::PartialMatch(folded_words(*each), annual)) return ItemKind::kAnnualReport;
+  }
+  // The record of what was decided is no report to those who decide.
+  static const re2::RE2 record("(?i)\\brecord of (?:executive |officer )?decision\\b");
+  for (std::size_t i = 0; i < lines.size() && i < 4; ++i) {
+    if (re2::RE2::PartialMatch(lines[i], record)) return ItemKind::kOther;
   }
   if (has_cover) return ItemKind::kReport;
   const std::string folded = folded_words(title);

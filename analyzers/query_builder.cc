@@ -145,7 +145,8 @@ Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Datab
   Result<std::optional<QueryNode>> root = parse_query(q);
   if (!root) return fail(root.error());
   BuiltQuery built;
-  const bool by_field = *root && (*root)->kind == Kind::kField;  // report:CEF21009 asks for what has the number
+  const bool by_field =
+      *root && (*root)->kind == Kind::kField;  // report:CEF21009 asks for what has the number
   const std::string canonical = by_field ? std::string() : canonical_report_number(q);
   if (holds_report_number(database, canonical)) {
     built = lookup(q, canonical);
