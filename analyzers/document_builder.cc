@@ -104,7 +104,7 @@ BuiltDocument DocumentBuilder::build(StoredItem item) {
 }
 
 void DocumentBuilder::add_pages(BuiltDocument& built, StoredItem& item) {
-  Xapian::termpos position = 1;
+  Xapian::termpos position = kFirstPosition;
   item.pages.clear();
   for (const ItemPage& page : item.item.pages) {
     const Xapian::termpos first = position;

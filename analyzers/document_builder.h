@@ -2,8 +2,8 @@
 //
 //   StoredItem + texts  ->  document with terms, positions, values, data;  texts under page_key()
 //
-// The words of page 1 take the positions 1, 2, …; those of the next page go on from there, so that a phrase
-// matches across a page break and a position tells the page.
+// The words of the first page take the positions 2, 3, …; those of the next page go on from there, so that a
+// phrase matches across a page break and a position tells the page.
 #pragma once
 
 #include <map>
@@ -19,6 +19,10 @@
 #include "analyzers/text_analysis.h"
 
 namespace minutebook {
+
+// Xapian 1.4 takes a word without positions (the title's have none in the text) for one at position 0 when it
+// begins a phrase: with a word at position 1, the title's last and the text's first word would be a phrase.
+inline constexpr Xapian::termpos kFirstPosition = 2;
 
 struct BuiltDocument {
   Xapian::Document document;

@@ -38,7 +38,7 @@ std::string row_of(const Field& row) {
 }
 
 std::string metadata_section() {
-  const auto row = [](std::string key, std::string_view what) {
+  const auto row = [](const std::string& key, std::string_view what) {
     return "| `" + key + "` | " + std::string(what) + " |\n";
   };
   std::string out = "\n## Metadata\n\n| key | value |\n| --- | --- |\n";

@@ -63,7 +63,7 @@ inline constexpr std::array kFields = {
     Field{FieldId::kIdentity, "", "Q", kNoSlot, FieldKind::kIdentity, false, false, 0,
           "identity of the item, stable across re-indexing", "Q3f2a9c01d2e4b5a6-p23"},
     Field{FieldId::kText, "", "", kNoSlot, FieldKind::kText, false, false, 1,
-          "words of the pages; positions run on across pages, from 1; stems with prefix Z. Words "
+          "words of the pages; positions run on across pages, from 2; stems with prefix Z. Words "
           "of the "
           "title, the report number, the recommendations, the resolutions and the chief officer's "
           "name count "

@@ -91,7 +91,7 @@ Query QueryCompiler::word(const std::string& term) const {
 
 // In the text or in the title: the title's words have no place in the text.
 Query QueryCompiler::phrase(const std::vector<std::string>& terms) const {
-  const Query there = phrase_in(field(in_).prefix, terms);
+  Query there = phrase_in(field(in_).prefix, terms);
   if (in_ != FieldId::kText || terms.size() == 1) return there;
   return any_of({there, phrase_in(field(FieldId::kTitle).prefix, terms)});
 }

@@ -1,0 +1,13 @@
+# Writes the files of BASE named in FILES (separated by commas) into OUTPUT as one C++ table with their SHA-256.
+string(REPLACE "," ";" FILES "${FILES}")
+set(text "// Made from searchd/templates and searchd/assets by embed_files.cmake; do not edit.\n")
+string(APPEND text "#include \"searchd/embedded_files.h\"\n\nnamespace minutebook {\n")
+string(APPEND text "const std::vector<EmbeddedFile>& embedded_files() {\n")
+string(APPEND text "  static const std::vector<EmbeddedFile> files = {\n")
+foreach(file IN LISTS FILES)
+  file(READ ${BASE}/${file} content)
+  file(SHA256 ${BASE}/${file} hash)
+  string(APPEND text "{\"${file}\", \"${hash}\", R\"~~~(${content})~~~\"},\n")
+endforeach()
+string(APPEND text "  };\n  return files;\n}\n}  // namespace minutebook\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,111 @@
+#include <algorithm>
+
+#include "searchd/html_form.h"
+#include "searchd/html_layout.h"
+#include "searchd/html_words.h"
+#include "searchd/links.h"
+#include "searchd/render_html.h"
+#include "searchd/render_json.h"
+
+namespace minutebook {
+namespace {
+
+// "1,234 items in 150 documents, June 2015 to March 2024"
+std::string holdings_of(const IndexSummary& summary) {
+  if (summary.items == 0) return "There is nothing in this archive yet.";
+  std::string text =
+      counted(summary.items, "item") + " in " + counted(summary.documents, "document");
+  if (!summary.first_date.empty()) {
+    text += ", from " + british_date(summary.first_date) + " to " + british_date(summary.last_date);
+  }
+  return text + ".";
+}
+
+const char* browse_title(FieldId id) {
+  if (id == FieldId::kCommittee) return "Committees";
+  if (id == FieldId::kYear) return "Years";
+  return "Kinds of paper";
+}
+
+TemplateData browse_data(const Facet& facet) {
+  std::vector<FacetValue> values = facet.values;
+  const bool by_year = facet.field == FieldId::kYear;
+  std::sort(values.begin(), values.end(), [&](const FacetValue& a, const FacetValue& b) {
+    return by_year ? a.value > b.value : a.label < b.label;
+  });
+  TemplateData list = empty_list();
+  for (const FacetValue& value : values) {
+    SearchRequest request;
+    request.filters[facet.field] = {value.value};
+    request.sort = Sort::kNewest;
+    TemplateData data;
+    data["browse_label"] = capitalised(value.label);
+    data["browse_link"] = search_link(SearchView::kPage, request);
+    data["browse_count"] = with_commas(value.count);
+    list.push_back(data);
+  }
+  TemplateData group;
+  group["browse_id"] = std::string("browse-") + field(facet.field).name;
+  group["browse_title"] = browse_title(facet.field);
+  group["browse_values"] = std::move(list);
+  return group;
+}
+
+std::string heading_of(const Error& error) {
+  switch (meaning_of(error.code).http_status) {
+    case 400:
+    case 414:
+      return "This search cannot be run";
+    case 404:
+      return "Not found";
+    case 405:
+      return "Not allowed";
+    case 410:
+      return "Taken down";
+    case 503:
+      return "Not available at the moment";
+    default:
+      return "Something went wrong";
+  }
+}
+
+bool is_field(const std::string& parameter) {
+  return parameter == "q" || parameter == "from" || parameter == "to" || parameter == "report" ||
+         parameter == "sort";
+}
+
+}  // namespace
+
+std::string start_page(const SiteText& site, const IndexSummary& summary,
+                       const std::vector<Facet>& browse) {
+  TemplateData page;
+  add_search_form(page, SearchForm{}, {});
+  page["label_is_heading"] = true;
+  page["holdings"] = holdings_of(summary);
+  TemplateData groups = empty_list();
+  for (const Facet& facet : browse) {
+    if (!facet.values.empty()) groups.push_back(browse_data(facet));
+  }
+  page["browse"] = std::move(groups);
+  return layout(site, "", Indexing::kAllowed, render_template("start", page));
+}
+
+std::string error_page(const SiteText& site, const Error& error,
+                       const std::optional<Parameters>& typed) {
+  const Error shown = public_error(error);
+  const std::string heading = heading_of(error);
+  TemplateData page;
+  page["heading"] = heading;
+  page["message"] = shown.message;
+  page["hint"] = text_or_nothing(shown.hint);
+  page["summary"] = typed.has_value();
+  page["has_form"] = typed.has_value();
+  page["field_link"] =
+      text_or_nothing(typed && is_field(shown.parameter) ? "#" + shown.parameter : "");
+  add_search_form(page, form_of(typed.value_or(Parameters{}), shown), {});
+  page["any_filter"] = false;
+  return layout(site, typed ? "Error: " + heading : heading, Indexing::kForbidden,
+                render_template("error", page));
+}
+
+}  // namespace minutebook

@@ -1,0 +1,35 @@
+#include "searchd/match_control.h"
+
+namespace minutebook {
+
+ItemSource::ItemSource(const FacetColumns& columns, const ItemFilter& filter, Deadline& deadline,
+                       ProceduralItems procedural)
+    : columns_(columns), filter_(filter), deadline_(deadline), procedural_(procedural) {}
+
+void ItemSource::init(const Xapian::Database& /*database*/) {
+  at_ = 0;
+  set_maxweight(procedural_ == ProceduralItems::kDemoted ? kNotProcedural : 0.0);
+}
+
+double ItemSource::get_weight() const {
+  const bool bonus = procedural_ == ProceduralItems::kDemoted && !columns_.procedural(at_);
+  return bonus ? kNotProcedural : 0.0;
+}
+
+void ItemSource::next(double min_weight) {
+  skip_to(at_ + 1, min_weight);
+}
+
+void ItemSource::skip_to(Xapian::docid docid, double /*min_weight*/) {
+  deadline_.check();
+  if (docid > at_) at_ = docid;
+  while (!at_end() && !fits(at_)) ++at_;
+}
+
+bool ItemSource::check(Xapian::docid docid, double /*min_weight*/) {
+  deadline_.check();
+  at_ = docid;
+  return at_end() || fits(docid);
+}
+
+}  // namespace minutebook

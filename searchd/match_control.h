@@ -1,0 +1,78 @@
+// What a running match obeys: the time it may take, the dates it is limited to, and the order of equals.
+//
+//   Query(OP_AND, words, Query(&source))  ->  the words' items in the span of dates, with a prior weight each
+//
+// Xapian's own time limit only stops counting, not matching, so the time is looked at here, for every
+// candidate. For one search on one thread.
+#pragma once
+
+#include <chrono>
+
+#include <xapian.h>
+
+#include "searchd/facet_columns.h"
+#include "searchd/facet_count.h"
+
+namespace minutebook {
+
+// Thrown out of Xapian's matcher when the time is over; stops in SearcherPool.
+struct SearchTimeout {};
+
+class Deadline {
+ public:
+  explicit Deadline(double seconds)
+      : end_(std::chrono::steady_clock::now() +
+             std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                 std::chrono::duration<double>(seconds))) {}
+  // Throws SearchTimeout when the time is over; looks at the clock once in a thousand calls.
+  void check() {
+    constexpr unsigned kCallsPerLook = 1024;
+    if (++calls_ % kCallsPerLook == 0) check_now();
+  }
+  void check_now() const {
+    if (std::chrono::steady_clock::now() > end_) throw SearchTimeout();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point end_;
+  unsigned calls_ = 0;
+};
+
+// How procedural items stand against the others.
+enum class ProceduralItems { kDemoted, kAsOthers };
+
+// A posting source of every item the filter's dates let through, with the weight it has before any word.
+class ItemSource : public Xapian::PostingSource {
+ public:
+  // Nothing given is copied; all of it must outlive the match.
+  ItemSource(const FacetColumns& columns, const ItemFilter& filter, Deadline& deadline,
+             ProceduralItems procedural);
+
+  void init(const Xapian::Database& database) override;
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return columns_.items(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return columns_.items(); }
+  [[nodiscard]] double get_weight() const override;
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid docid, double min_weight) override;
+  bool check(Xapian::docid docid, double min_weight) override;
+  [[nodiscard]] bool at_end() const override { return at_ > columns_.last_docid(); }
+  [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
+  [[nodiscard]] std::string get_description() const override { return "ItemSource"; }
+
+ private:
+  // Weight, in units of a word's, of not being procedural: more than a rare word that only one of two has.
+  static constexpr double kNotProcedural = 8.0;
+
+  [[nodiscard]] bool fits(Xapian::docid docid) const {
+    return columns_.exists(docid) && filter_.date_fits(docid);
+  }
+
+  const FacetColumns& columns_;
+  const ItemFilter& filter_;
+  Deadline& deadline_;
+  ProceduralItems procedural_;
+  Xapian::docid at_ = 0;
+};
+
+}  // namespace minutebook

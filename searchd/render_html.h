@@ -1,0 +1,39 @@
+// The pages: search, item, one page of text, start, error. English, complete without script,
+// WCAG 2.2 AA.
+//
+//   results_page(site, response)  ->  "<!doctype html>…<h1>123 results for “fostering”</h1>…"
+//
+// Everything a page shows that did not come from a template is escaped. Pure functions, safe from
+// any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/result.h"
+#include "searchd/search_response.h"
+#include "searchd/searcher.h"
+#include "searchd/site_text.h"
+
+namespace minutebook {
+
+// `browse` holds the facets to browse by, with all their values.
+[[nodiscard]] std::string start_page(const SiteText& site, const IndexSummary& summary,
+                                     const std::vector<Facet>& browse);
+
+[[nodiscard]] std::string results_page(const SiteText& site, const SearchResponse& response);
+
+// An item with the text of its first pages and links to the others.
+[[nodiscard]] std::string item_page(const SiteText& site, const ItemView& view);
+
+// One page of an item; nothing when the item has no such page.
+[[nodiscard]] std::optional<std::string> text_page(const SiteText& site, const ItemView& view,
+                                                   int number);
+
+// What went wrong, in public words. With `typed` the search form is shown again as it was filled
+// in.
+[[nodiscard]] std::string error_page(const SiteText& site, const Error& error,
+                                     const std::optional<Parameters>& typed);
+
+}  // namespace minutebook

@@ -1,0 +1,248 @@
+#include "searchd/render_json.h"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "searchd/html_escape.h"
+#include "searchd/links.h"
+
+namespace minutebook {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json date_or_null(const std::optional<Date>& date) {
+  return date ? Json(to_iso(*date)) : Json(nullptr);
+}
+
+// `value` is the facet's, `label` the body's lasting name, `printed` the name of the day.
+Json committees_json(const std::vector<CommitteeRef>& committees) {
+  Json list = Json::array();
+  for (const CommitteeRef& committee : committees) {
+    list.push_back({{"value", key_of(committee.name)},
+                    {"label", committee.name},
+                    {"printed", text_or_null(committee.printed)}});
+  }
+  return list;
+}
+
+Json first_outcome(const Item& item) {
+  for (const Resolution& resolution : item.resolutions) {
+    if (resolution.outcome) return std::string(name_of(*resolution.outcome));
+  }
+  return nullptr;
+}
+
+Json also_in_json(const std::vector<Appearance>& appearances) {
+  Json list = Json::array();
+  for (const Appearance& place : appearances) {
+    list.push_back({{"file", place.file},
+                    {"sha256", place.sha256},
+                    {"first_page", place.first_page},
+                    {"last_page", place.last_page},
+                    {"committee", text_or_null(place.committee)},
+                    {"date", text_or_null(place.date)},
+                    {"url", document_link(place.sha256, place.first_page)}});
+  }
+  return list;
+}
+
+Json passage_json(const Passage& passage) {
+  Json highlights = Json::array();
+  for (const auto& [start, end] : passage.highlights) highlights.push_back({start, end});
+  return {{"page", passage.page},
+          {"printed_page", text_or_null(passage.printed_page)},
+          {"text", passage.text},
+          {"highlights", highlights},
+          {"html", highlighted_html(passage.text, passage.highlights)}};
+}
+
+Json hit_json(const Hit& hit) {
+  const StoredItem& stored = hit.stored;
+  const Item& item = stored.item;
+  Json passages = Json::array();
+  for (const Passage& passage : hit.passages) passages.push_back(passage_json(passage));
+  return {{"id", stored.id},
+          {"kind", std::string(name_of(item.kind))},
+          {"title", title_of(item)},
+          {"committees", committees_json(item.committees)},
+          {"date", date_or_null(item.date)},
+          {"report_number", text_or_null(item.report_number)},
+          {"officers", item.officers},
+          {"number", text_or_null(item.number)},
+          {"outcome", first_outcome(item)},
+          {"first_page", item.first_page},
+          {"last_page", item.last_page},
+          {"document",
+           {{"file", stored.file}, {"sha256", stored.sha256}, {"pages", stored.document_pages}}},
+          {"passages", passages},
+          {"matched", hit.matched},
+          {"url", item_link(stored.id)},
+          {"source_url", text_or_null(stored.source_url)},
+          {"also_in", also_in_json(stored.also_in)},
+          {"score", hit.score}};
+}
+
+Json query_json(const SearchResponse& response) {
+  Json filters = Json::array();
+  for (const UnderstoodFilter& filter : response.filters) {
+    filters.push_back({{"field", filter.field},
+                       {"value", filter.value},
+                       {"label", filter.label},
+                       {"remove", search_link(SearchView::kJson, filter.without)}});
+  }
+  return {{"text", response.request.q},
+          {"understood", response.understood},
+          {"ignored", response.ignored},
+          {"filters", filters}};
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+  Json object = Json::object();
+  for (const FieldId id : facet_fields()) {
+    for (const Facet& facet : facets) {
+      if (facet.field != id) continue;
+      Json values = Json::array();
+      for (const FacetValue& value : facet.values) {
+        values.push_back({{"value", value.value},
+                          {"label", value.label},
+                          {"count", value.count},
+                          {"selected", value.selected}});
+      }
+      object[field(id).name] = std::move(values);
+    }
+  }
+  return object;
+}
+
+Json did_you_mean_json(const SearchResponse& response) {
+  if (response.did_you_mean.empty()) return nullptr;
+  SearchRequest corrected = response.request;
+  corrected.q = response.did_you_mean;
+  corrected.page = 1;
+  return {{"text", corrected.q}, {"url", search_link(SearchView::kJson, corrected)}};
+}
+
+Json relaxations_json(const std::vector<Relaxation>& relaxations) {
+  Json list = Json::array();
+  for (const Relaxation& relaxation : relaxations) {
+    list.push_back({{"label", relaxation.label},
+                    {"count", relaxation.count},
+                    {"url", search_link(SearchView::kJson, relaxation.request)}});
+  }
+  return list;
+}
+
+Json resolutions_json(const std::vector<Resolution>& resolutions) {
+  Json list = Json::array();
+  for (const Resolution& resolution : resolutions) {
+    const Json outcome =
+        resolution.outcome ? Json(std::string(name_of(*resolution.outcome))) : Json(nullptr);
+    list.push_back({{"text", resolution.text}, {"outcome", outcome}, {"page", resolution.page}});
+  }
+  return list;
+}
+
+Json pages_json(const StoredItem& stored) {
+  Json list = Json::array();
+  for (const ItemPage& page : stored.item.pages) {
+    list.push_back({{"page", page.page},
+                    {"printed_page", text_or_null(page.printed)},
+                    {"text", page.text},
+                    {"url", text_page_link(stored.id, page.page)}});
+  }
+  return list;
+}
+
+Json item_fields(const StoredItem& stored) {
+  const Item& item = stored.item;
+  return {{"id", stored.id},
+          {"kind", std::string(name_of(item.kind))},
+          {"number", text_or_null(item.number)},
+          {"title", title_of(item)},
+          {"report_number", text_or_null(item.report_number)},
+          {"report_number_written", text_or_null(item.report_number_written)},
+          {"committees", committees_json(item.committees)},
+          {"date", date_or_null(item.date)},
+          {"officers", item.officers},
+          {"chief_officer", text_or_null(item.chief_officer)},
+          {"ward", text_or_null(item.ward)},
+          {"decision_type", text_or_null(item.decision_type)},
+          {"part", item.part},
+          {"first_page", item.first_page},
+          {"last_page", item.last_page},
+          {"procedural", item.procedural},
+          {"recommendations", text_or_null(item.recommendations)},
+          {"exempt_paragraphs", item.exempt_paragraphs}};
+}
+
+}  // namespace
+
+std::string search_json(const SearchResponse& response) {
+  const SearchRequest& request = response.request;
+  Json results = Json::array();
+  for (const Hit& hit : response.hits) results.push_back(hit_json(hit));
+  const bool more = response.total > static_cast<std::uint32_t>(request.page) *
+                                         static_cast<std::uint32_t>(request.per_page) &&
+                    request.page < SearchLimits::kMaxPage;
+  const auto page_at = [&](bool there, int page) {
+    return there ? Json(search_link_at(SearchView::kJson, request, page)) : Json(nullptr);
+  };
+  return dump({{"query", query_json(response)},
+               {"total", response.total},
+               {"exact", response.exact},
+               {"page", request.page},
+               {"per_page", request.per_page},
+               {"took_ms", std::round(response.took_ms * 100) / 100},
+               {"results", results},
+               {"facets", facets_json(response.facets)},
+               {"did_you_mean", did_you_mean_json(response)},
+               {"relaxations", relaxations_json(response.relaxations)},
+               {"next", page_at(more, request.page + 1)},
+               {"previous", page_at(request.page > 1, request.page - 1)}});
+}
+
+std::string item_json(const ItemView& view, const SiteText& site) {
+  const StoredItem& stored = view.stored;
+  Json json = item_fields(stored);
+  json["document"] = {{"file", stored.file},
+                      {"sha256", stored.sha256},
+                      {"pages", stored.document_pages},
+                      {"title", text_or_null(stored.document_title)}};
+  json["url"] = item_link(stored.id);
+  json["pdf_url"] = text_or_null(pdf_link(stored, stored.item.first_page));
+  json["source_url"] = text_or_null(stored.source_url);
+  json["pages"] = pages_json(stored);
+  json["resolutions"] = resolutions_json(stored.item.resolutions);
+  json["trail"] = Json::array();
+  json["appearances"] = also_in_json(stored.also_in);
+  json["citation"] = citation(site.council, stored);
+  return dump(json);
+}
+
+Error public_error(const Error& error) {
+  const ErrorMeaning& meaning = meaning_of(error.code);
+  if (*meaning.public_text == '\0') return error;
+  const bool later = meaning.http_status == 503;
+  return {error.code, meaning.public_text, later ? "Try again in a few minutes." : "", ""};
+}
+
+std::string error_json(const Error& error) {
+  const Error shown = public_error(error);
+  return dump({{"error",
+                {{"code", meaning_of(shown.code).name},
+                 {"message", shown.message},
+                 {"hint", text_or_null(shown.hint)},
+                 {"parameter", text_or_null(shown.parameter)}}}});
+}
+
+}  // namespace minutebook

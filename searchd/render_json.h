@@ -1,0 +1,26 @@
+// Answers as JSON: the shapes of docs/http-api.md, every key always there, in that order.
+//
+//   search_json(response)  ->  {"query":{…},"total":123,…}
+//   error_json({kBadParameter, "‘x’ is not a date.", "…", "from"})
+//     ->  {"error":{"code":"bad_parameter","message":"‘x’ is not a date.","hint":"…",…}}
+//
+// Pure functions, safe from any thread. Bytes that are not UTF-8 are replaced, never thrown on.
+#pragma once
+
+#include <string>
+
+#include "corpus/result.h"
+#include "searchd/search_response.h"
+#include "searchd/site_text.h"
+
+namespace minutebook {
+
+[[nodiscard]] std::string search_json(const SearchResponse& response);
+[[nodiscard]] std::string item_json(const ItemView& view, const SiteText& site);
+// The public form of an error: of those that are ours, no detail.
+[[nodiscard]] std::string error_json(const Error& error);
+
+// What the public reads of `error`: its own words, or the table's when they must not be shown.
+[[nodiscard]] Error public_error(const Error& error);
+
+}  // namespace minutebook

@@ -1,0 +1,72 @@
+#include "searchd/search_index.h"
+
+#include <cstdio>
+#include <filesystem>
+
+#include "analyzers/fields.h"
+
+namespace minutebook {
+namespace {
+
+std::string iso_day(int day) {
+  if (day == 0) return {};
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", day / 10'000, day / 100 % 100, day % 100);
+  return buffer;
+}
+
+IndexSummary summarise(const SearchIndex& index, const Xapian::Database& database) {
+  IndexSummary summary;
+  summary.items = index.columns.items();
+  summary.generation = std::filesystem::path(index.path).filename().string();
+  const std::string prefix = field(FieldId::kDocument).prefix;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    // XDEC shares its beginning, but a hash has 64 small letters and digits.
+    if ((*term).size() == prefix.size() + 64) ++summary.documents;
+  }
+  const std::vector<Xapian::docid>& order = index.columns.newest_first();
+  for (auto item = order.rbegin(); item != order.rend() && summary.first_date.empty(); ++item) {
+    summary.first_date = iso_day(index.columns.date(*item));
+  }
+  if (!order.empty()) summary.last_date = iso_day(index.columns.date(order.front()));
+  return summary;
+}
+
+Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
+  const Xapian::Database database(path);
+  if (const std::string schema = database.get_metadata(std::string(kMetaSchema));
+      schema != kSchemaVersion) {
+    return fail(ErrorCode::kSchemaMismatch,
+                "The index has schema '" + schema + "', this program reads '" +
+                    std::string(kSchemaVersion) + "'.",
+                "Run minutebook-indexer index with this version.");
+  }
+  auto index = std::make_shared<SearchIndex>();
+  index->path = path;
+  index->revision = database.get_revision();
+  index->columns = FacetColumns::load(database);
+  index->summary = summarise(*index, database);
+  return index;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const SearchIndex>> open_index(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return fail(ErrorCode::kStoreMissing, "There is no index yet.",
+                "Run minutebook-indexer index first.");
+  }
+  try {
+    return load(path);
+  } catch (const Xapian::Error& failure) {
+    return fail(to_search_error(failure));
+  }
+}
+
+Error to_search_error(const Xapian::Error& error) {
+  return {ErrorCode::kStoreDamaged, "The index cannot be read (" + error.get_description() + ").",
+          "Run minutebook-indexer verify.", ""};
+}
+
+}  // namespace minutebook

@@ -1,0 +1,34 @@
+// One generation of the index, open for reading: what all searchers of it share.
+//
+//   open_index("/var/lib/minutebook/public/gen-000003")  ->  columns, labels, summary of generation 3
+//
+// Nothing changes after opening but the cache of stems, which locks itself: any thread may read.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <xapian.h>
+
+#include "analyzers/stem_forms.h"
+#include "corpus/result.h"
+#include "searchd/facet_columns.h"
+#include "searchd/searcher.h"
+
+namespace minutebook {
+
+struct SearchIndex {
+  std::string path;
+  Xapian::rev revision = 0;
+  FacetColumns columns;
+  IndexSummary summary;
+  mutable StemForms stem_forms;
+};
+
+// Opens `path`, checks its schema and loads its columns. Fails with kStoreMissing, kSchemaMismatch or kStoreDamaged.
+[[nodiscard]] Result<std::shared_ptr<const SearchIndex>> open_index(const std::string& path);
+
+// What a Xapian error means for whoever searches.
+[[nodiscard]] Error to_search_error(const Xapian::Error& error);
+
+}  // namespace minutebook

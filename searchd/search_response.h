@@ -1,0 +1,74 @@
+// What a search found: plain values, rendered as JSON or HTML elsewhere.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analyzers/stored_item.h"
+#include "searchd/search_request.h"
+
+namespace minutebook {
+
+// A piece of one page's text around a match.
+struct Passage {
+  int page = 0;              // PDF page
+  std::string printed_page;  // may be empty
+  std::string text;          // blanks folded; cut at words
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;  // [start, end) in code points of `text`
+};
+
+struct Hit {
+  StoredItem stored;
+  std::vector<Passage> passages;     // at most three, in page order
+  std::vector<std::string> matched;  // of "title", "report number", "text"
+  double score = 0;
+};
+
+struct FacetValue {
+  std::string value;
+  std::string label;
+  std::uint32_t count = 0;
+  bool selected = false;
+};
+
+struct Facet {
+  FieldId field = FieldId::kCommittee;
+  std::vector<FacetValue> values;  // selected first, then by count, then by label
+};
+
+// A part of the query as understood that can be taken away.
+struct UnderstoodFilter {
+  std::string field;   // "committee", "from", …
+  std::string value;
+  std::string label;   // "Executive", "from 1 March 2021"
+  SearchRequest without;  // the request with this part removed
+};
+
+struct Relaxation {
+  std::string label;   // "without the word 'fostering'"
+  SearchRequest request;
+  std::uint32_t count = 0;
+};
+
+struct SearchResponse {
+  SearchRequest request;
+  std::string understood;               // one sentence
+  std::vector<std::string> ignored;     // words or parts that were not used, and why
+  std::vector<UnderstoodFilter> filters;
+  std::uint32_t total = 0;
+  bool exact = true;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;
+  std::string did_you_mean;             // a whole corrected query; empty = none
+  std::vector<Relaxation> relaxations;  // only when total is 0
+  double took_ms = 0;
+};
+
+// One item in full, for /items/ID.
+struct ItemView {
+  StoredItem stored;                    // with page texts in stored.item.pages
+};
+
+}  // namespace minutebook

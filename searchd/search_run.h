@@ -1,0 +1,70 @@
+// One search on one open index: ranked, counted, with passages.
+//
+//   Searcher(index, options).search({q "fostering"})  ->  total, ten hits with passages, facets
+//
+// Two passes: a ranked one that Xapian may cut short, and one without weights over every match that counts the
+// total and all facets from the columns. Without a query there is nothing to match: the columns know it all.
+// A Searcher is for one thread at a time. Xapian's exceptions and SearchTimeout pass through all of it; they
+// stop in SearcherPool.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analyzers/query_builder.h"
+#include "corpus/result.h"
+#include "searchd/facet_count.h"
+#include "searchd/match_control.h"
+#include "searchd/search_index.h"
+#include "searchd/searcher.h"
+
+namespace minutebook {
+
+class Searcher {
+ public:
+  // Opens a Database of its own.
+  Searcher(std::shared_ptr<const SearchIndex> index, const SearcherOptions& options);
+
+  [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request);
+  [[nodiscard]] Result<ItemView> item(const std::string& id);
+  [[nodiscard]] Result<StoredDocument> document(const std::string& sha256);
+  [[nodiscard]] const SearchIndex& index() const { return *index_; }
+  // Whether the Database is the state of the index that the columns were loaded from.
+  [[nodiscard]] bool is_current() const { return database_.get_revision() == index_->revision; }
+
+ private:
+  // A docid of the page of results, and its weight.
+  struct Place {
+    Xapian::docid docid;
+    double score;
+  };
+  // What a page of results comes from.
+  struct Found {
+    std::vector<Place> places;  // of the page asked for, in order
+    std::uint32_t total = 0;
+    std::vector<Facet> facets;
+  };
+
+  [[nodiscard]] Result<BuiltQuery> build(const SearchRequest& request);
+  [[nodiscard]] Found browse(const SearchRequest& request) const;
+  [[nodiscard]] Found match(const SearchRequest& request, const BuiltQuery& query,
+                            Deadline& deadline) const;
+  [[nodiscard]] std::vector<Place> rank(const SearchRequest& request, const BuiltQuery& query,
+                                        const ItemFilter& filter, Deadline& deadline) const;
+  [[nodiscard]] Result<std::uint32_t> count(const SearchRequest& request, Deadline& deadline);
+  [[nodiscard]] Result<void> add_hits(const BuiltQuery& query, const std::vector<Place>& places,
+                                      SearchResponse& response) const;
+  [[nodiscard]] Result<void> add_relaxations(const BuiltQuery& query, Deadline& deadline,
+                                             SearchResponse& response);
+
+  // Shared: searchers of a generation outlive its place in the pool while they are lent out.
+  std::shared_ptr<const SearchIndex> index_;
+  SearcherOptions options_;
+  Xapian::Database database_;
+  QueryBuilder builder_;
+};
+
+}  // namespace minutebook

@@ -1,0 +1,25 @@
+// What the routes ask of the search core; a test puts its own answers behind it.
+//
+// Thread-safe. Every call fails with kStoreMissing until there is an index.
+#pragma once
+
+#include <string>
+
+#include "corpus/result.h"
+#include "searchd/searcher.h"
+
+namespace minutebook {
+
+class SearchService {
+ public:
+  virtual ~SearchService() = default;
+
+  // As the functions of SearcherPool of the same names.
+  [[nodiscard]] virtual Result<SearchResponse> search(const SearchRequest& request) = 0;
+  [[nodiscard]] virtual Result<ItemView> item(const std::string& id) = 0;
+  [[nodiscard]] virtual Result<StoredDocument> document(const std::string& sha256) = 0;
+  [[nodiscard]] virtual Result<IndexSummary> summary() = 0;
+  [[nodiscard]] virtual Result<Facet> all_values(FieldId field) = 0;
+};
+
+}  // namespace minutebook

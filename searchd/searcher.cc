@@ -1,0 +1,182 @@
+#include "searchd/searcher.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <type_traits>
+#include <utility>
+
+#include "searchd/search_index.h"
+#include "searchd/search_run.h"
+
+namespace minutebook {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kLookEvery = std::chrono::milliseconds(500);
+constexpr int kTries = 3;
+
+// The folder `current` leads to; empty when there is none.
+std::string live_path(const std::filesystem::path& store) {
+  std::error_code error;
+  const std::filesystem::path link = store / "public" / "current";
+  const std::filesystem::path target = std::filesystem::read_symlink(link, error);
+  if (error) return std::filesystem::exists(link, error) ? link.string() : std::string();
+  return (store / "public" / target).string();
+}
+
+}  // namespace
+
+struct SearcherPool::State {
+  std::filesystem::path store;
+  SearcherOptions options;
+
+  std::mutex mutex;
+  std::condition_variable loaded;
+  // The members below are under `mutex`. Shared, for searchers that are lent out outlive a change of generation.
+  std::shared_ptr<const SearchIndex> index;
+  std::vector<std::unique_ptr<Searcher>> idle;  // of `index`
+  Clock::time_point next_look;
+  bool loading = false;  // one thread loads a new generation, the others go on with the old one
+
+  enum class Look { kWhenDue, kNow };
+  void follow(Look look);
+  void install(std::shared_ptr<const SearchIndex> fresh);
+  std::unique_ptr<Searcher> lend();
+  void give_back(std::unique_ptr<Searcher> searcher);
+};
+
+// Loads the live generation when it is another one than before, or changed in place.
+void SearcherPool::State::follow(Look look) {
+  std::unique_lock lock(mutex);
+  const Clock::time_point now = Clock::now();
+  if (look == Look::kNow) loaded.wait(lock, [this] { return !loading; });
+  if (loading || (look == Look::kWhenDue && now < next_look)) return;
+  next_look = now + kLookEvery;
+  const std::string path = live_path(store);
+  if (path.empty() || (look == Look::kWhenDue && path == index->path)) return;
+  loading = true;
+  lock.unlock();
+  Result<std::shared_ptr<const SearchIndex>> fresh = open_index(path);
+  lock.lock();
+  loading = false;
+  loaded.notify_all();
+  // A generation that cannot be opened is not followed: the one before still answers.
+  if (fresh) install(std::move(*fresh));
+}
+
+void SearcherPool::State::install(std::shared_ptr<const SearchIndex> fresh) {
+  if (index && fresh->path == index->path && fresh->revision == index->revision) return;
+  index = std::move(fresh);
+  idle.clear();
+}
+
+std::unique_ptr<Searcher> SearcherPool::State::lend() {
+  follow(Look::kWhenDue);
+  std::shared_ptr<const SearchIndex> live;
+  {
+    const std::lock_guard lock(mutex);
+    if (!idle.empty()) {
+      std::unique_ptr<Searcher> searcher = std::move(idle.back());
+      idle.pop_back();
+      return searcher;
+    }
+    live = index;
+  }
+  auto searcher = std::make_unique<Searcher>(live, options);
+  if (!searcher->is_current())
+    throw Xapian::DatabaseModifiedError("The index changed after its columns were read");
+  return searcher;
+}
+
+void SearcherPool::State::give_back(std::unique_ptr<Searcher> searcher) {
+  const std::lock_guard lock(mutex);
+  if (&searcher->index() == index.get()) idle.push_back(std::move(searcher));
+}
+
+namespace {
+
+// Runs `ask` on a searcher of the pool; a changed or vanished index is opened anew and asked again. The one
+// place of the daemon where Xapian's exceptions and SearchTimeout become errors.
+template <typename State, typename Ask>
+std::invoke_result_t<Ask, Searcher&> ask_searcher(State& state, Ask ask) {
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    try {
+      std::unique_ptr<Searcher> searcher = state.lend();
+      auto answer = ask(*searcher);
+      state.give_back(std::move(searcher));
+      return answer;
+    } catch (const SearchTimeout&) {
+      return fail(ErrorCode::kSearchTimeout, "The search took too long.",
+                  "Use rarer words, fewer words with a *, or a filter.", "q");
+    } catch (const Xapian::DatabaseError&) {
+      state.follow(State::Look::kNow);
+    } catch (const Xapian::Error& error) {
+      return fail(to_search_error(error));
+    }
+  }
+  return fail(ErrorCode::kOverloaded, "The index is changing just now.", "Try again in a moment.");
+}
+
+}  // namespace
+
+SearcherPool::SearcherPool(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SearcherPool::~SearcherPool() = default;
+
+Result<std::unique_ptr<SearcherPool>> SearcherPool::open(const std::string& store_dir,
+                                                         const SearcherOptions& options) {
+  auto state = std::make_unique<State>();
+  state->store = store_dir;
+  state->options = options;
+  const std::string path = live_path(state->store);
+  if (path.empty()) {
+    return fail(ErrorCode::kStoreMissing, "There is no index in '" + store_dir + "' yet.",
+                "Run minutebook-indexer index first.");
+  }
+  Result<std::shared_ptr<const SearchIndex>> index = open_index(path);
+  if (!index) return fail(index.error());
+  state->install(std::move(*index));
+  state->next_look = Clock::now() + kLookEvery;
+  return std::unique_ptr<SearcherPool>(new SearcherPool(std::move(state)));
+}
+
+Result<SearchResponse> SearcherPool::search(const SearchRequest& request) {
+  return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.search(request); });
+}
+
+Result<ItemView> SearcherPool::item(const std::string& id) {
+  return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.item(id); });
+}
+
+Result<StoredDocument> SearcherPool::document(const std::string& sha256) {
+  return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.document(sha256); });
+}
+
+Result<IndexSummary> SearcherPool::summary() {
+  state_->follow(State::Look::kWhenDue);
+  const std::lock_guard lock(state_->mutex);
+  return state_->index->summary;
+}
+
+Result<Facet> SearcherPool::all_values(FieldId id) {
+  state_->follow(State::Look::kWhenDue);
+  std::shared_ptr<const SearchIndex> index;
+  {
+    const std::lock_guard lock(state_->mutex);
+    index = state_->index;
+  }
+  if (!field(id).facet) {
+    return fail(ErrorCode::kInternal,
+                std::string("The field '") + field(id).name + "' is no facet.");
+  }
+  SearchRequest request;
+  request.facets = {id};
+  const ItemFilter filter(index->columns, request);
+  FacetCounter counter(index->columns, filter);
+  for (const Xapian::docid docid : index->columns.newest_first()) counter.add(docid);
+  return counter.facets(request).front();
+}
+
+}  // namespace minutebook

@@ -1,0 +1,56 @@
+// Searches one generation of the public index.
+//
+// A Searcher belongs to one thread at a time (Xapian's rule: one Database per thread); SearcherPool lends them.
+// Columns for facets and filters are shared between the searchers of a generation and never written after loading.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/result.h"
+#include "searchd/search_request.h"
+#include "searchd/search_response.h"
+
+namespace minutebook {
+
+struct SearcherOptions {
+  double time_limit_s = 0.5;  // of the matcher, per pass
+  int max_passages = 3;       // per hit
+};
+
+// What a generation holds, for the start page and /readyz.
+struct IndexSummary {
+  std::uint32_t items = 0;
+  std::uint32_t documents = 0;
+  std::string first_date;  // ISO; empty when no item has a date
+  std::string last_date;
+  std::string generation;  // "gen-000003"
+};
+
+// Lends searchers to request threads and follows `current` to new generations. Thread-safe.
+class SearcherPool {
+ public:
+  // Opens DIR/public/current. Fails with kStoreMissing, kStoreDamaged or kSchemaMismatch.
+  [[nodiscard]] static Result<std::unique_ptr<SearcherPool>> open(const std::string& store_dir,
+                                                                  const SearcherOptions& options);
+  ~SearcherPool();
+
+  // Runs one search; restarts it on a changed index (three tries, then kOverloaded).
+  [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request);
+  // One item with the text of its pages; kNotFound when there is none.
+  [[nodiscard]] Result<ItemView> item(const std::string& id);
+  // The PDF the public may read under this hash; kNotFound when there is none.
+  [[nodiscard]] Result<StoredDocument> document(const std::string& sha256);
+  // Labels and numbers of the live generation.
+  [[nodiscard]] Result<IndexSummary> summary();
+  // All values of a facet over the whole index, for the empty form; ordered as in answers.
+  [[nodiscard]] Result<Facet> all_values(FieldId id);
+
+ private:
+  struct State;
+  explicit SearcherPool(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace minutebook

@@ -1,0 +1,92 @@
+// A search core that answers what a test put into it.
+//
+//   FakeSearchService service;
+//   service.response.total = 1;
+//   service.search(request)  ->  that response, with the request in it
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "searchd/search_service.h"
+
+namespace minutebook {
+
+// An item with all of its fields set, two pages of text and a resolution.
+inline StoredItem example_item() {
+  StoredItem stored;
+  stored.id = "3f2a9c01d2e4b5a6-p23";
+  stored.sha256 = std::string(64, 'a');
+  stored.file = "2021/pack-2021-03-10.pdf";
+  stored.document_pages = 232;
+  stored.item.kind = ItemKind::kReport;
+  stored.item.number = "7";
+  stored.item.title = "Contract award for the Family Drug and Alcohol Court";
+  stored.item.report_number = "CEF21009";
+  stored.item.report_number_written = "CEF 21009";
+  stored.item.committees = {{"Executive", "Cabinet"}};
+  stored.item.date = Date{2021, 3, 10};
+  stored.item.officers = {"Stuart Hills"};
+  stored.item.chief_officer = "Janet Bailey";
+  stored.item.first_page = 23;
+  stored.item.last_page = 24;
+  stored.item.resolutions = {{"The contract be awarded.", Outcome::kApproved, 24}};
+  stored.item.pages = {{23, "47", "Report No.\nCEF 21009"},
+                       {24, "48", "RESOLVED that the contract be awarded."}};
+  stored.pages = {{23, "47", 0, 4}, {24, "48", 4, 6}};
+  stored.also_in = {{"report-CEF21009.pdf", std::string(64, 'b'), 1, 2, "Executive", "2021-03-10"}};
+  return stored;
+}
+
+inline SearchResponse example_response() {
+  Hit hit;
+  hit.stored = example_item();
+  hit.passages = {{23, "47", "the contract café be awarded", {{4, 12}, {18, 20}}}};
+  hit.matched = {"title", "text"};
+  hit.score = 12.5;
+  SearchResponse response;
+  response.understood = "Papers with all of: contract, be.";
+  response.total = 1;
+  response.hits = {hit};
+  response.facets = {{FieldId::kCommittee, {{"executive", "Executive", 1, false}}},
+                     {FieldId::kYear, {{"2021", "2021", 1, false}}},
+                     {FieldId::kKind, {{"report", "report", 1, false}}}};
+  response.took_ms = 1.234;
+  return response;
+}
+
+class FakeSearchService : public SearchService {
+ public:
+  SearchResponse response = example_response();
+  ItemView view = {example_item()};
+  std::map<std::string, StoredDocument> documents;
+  Result<IndexSummary> held = IndexSummary{1, 1, "2021-03-10", "2021-03-10", "gen-000001"};
+  std::function<void()> on_search = [] {};  // called on the request's thread
+
+  Result<SearchResponse> search(const SearchRequest& request) override {
+    on_search();
+    if (!held) return fail(held.error());
+    SearchResponse answer = response;
+    answer.request = request;
+    return answer;
+  }
+  Result<ItemView> item(const std::string& id) override {
+    if (id == view.stored.id) return view;
+    return fail(ErrorCode::kNotFound, "There is no item with this id.", "Search for it.");
+  }
+  Result<StoredDocument> document(const std::string& sha256) override {
+    const auto found = documents.find(sha256);
+    if (found != documents.end()) return found->second;
+    return fail(ErrorCode::kNotFound, "There is no document with this hash.");
+  }
+  Result<IndexSummary> summary() override { return held; }
+  Result<Facet> all_values(FieldId field) override {
+    for (const Facet& facet : response.facets) {
+      if (facet.field == field) return facet;
+    }
+    return Facet{field, {}};
+  }
+};
+
+}  // namespace minutebook
