@@ -1,7 +1,7 @@
 // A small PDF with known text: read through the very same worker before every run.
 //
-// A reader that is confined too tightly, or whose fonts are missing, does not fail: it finds no text.
-// Then nothing must be indexed at all, or the archive would silently become empty.
+// A reader that is confined too tightly, or whose fonts are missing, does not fail: it finds no
+// text. Then nothing must be indexed at all, or the archive would silently become empty.
 #pragma once
 
 #include <string>

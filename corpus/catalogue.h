@@ -3,11 +3,11 @@
 //   Catalogue::open("/var/lib/minutebook/catalogue.db")
 //     ->  documents(): [{"3f2a…", "2021/pack.pdf", 232 pages, "indexed"}, …]
 //
-// Which files there are, what became of each document, which items are withheld, what was taken down and
-// released. The index can always be built again from the sources and this file. Every function fails with
-// kStoreDamaged (the file cannot be understood), kStoreLocked (another program writes for too long),
-// kSchemaMismatch (made by a newer version) or kIo; a failed change changes nothing. A Catalogue is for
-// one thread; several programs may open the same file.
+// Which files there are, what became of each document, which items are withheld, what was taken
+// down and released. The index can always be built again from the sources and this file. Every
+// function fails with kStoreDamaged (the file cannot be understood), kStoreLocked (another program
+// writes for too long), kSchemaMismatch (made by a newer version) or kIo; a failed change changes
+// nothing. A Catalogue is for one thread; several programs may open the same file.
 #pragma once
 
 #include <functional>
@@ -33,8 +33,8 @@ class Catalogue {
 
   // Runs `body` as one change: all of it or, when it fails, nothing. May be nested.
   [[nodiscard]] Result<void> in_transaction(const std::function<Result<void>()>& body);
-  // Brings everything to disk: after this, not even a power cut forgets it. (Any change survives the
-  // death of this program at once.)
+  // Brings everything to disk: after this, not even a power cut forgets it. (Any change survives
+  // the death of this program at once.)
   [[nodiscard]] Result<void> make_durable();
 
   // Sources and files.
@@ -43,7 +43,8 @@ class Catalogue {
   [[nodiscard]] Result<void> put_file(const FileRow& row);
   [[nodiscard]] Result<void> forget_file(const std::string& path);
 
-  // Runs and attempts. An attempt is written before the work, so that one that never ended is found.
+  // Runs and attempts. An attempt is written before the work, so that one that never ended is
+  // found.
   [[nodiscard]] Result<std::int64_t> begin_run();
   [[nodiscard]] Result<void> end_run(const RunRow& row);
   [[nodiscard]] Result<void> begin_attempt(const std::string& sha256, const std::string& file,
@@ -62,17 +63,19 @@ class Catalogue {
   // Changes only path, file, size, mtime and source_url.
   [[nodiscard]] Result<void> move_document(const DocumentRow& row);
   [[nodiscard]] Result<void> forget_document(const std::string& sha256);
-  // Lets every document be read again that was written after `generation`: that one never went live.
+  // Lets every document be read again that was written after `generation`: that one never went
+  // live.
   [[nodiscard]] Result<void> distrust_after(int generation);
   [[nodiscard]] Result<std::vector<ItemRow>> items_of(const std::string& sha256);
 
-  // Papers that appear more than once, or did: ordered by content key, then document pages, file, id.
+  // Papers that appear more than once, or did: ordered by content key, then document pages, file,
+  // id.
   [[nodiscard]] Result<std::vector<PaperRow>> shared_papers();
   [[nodiscard]] Result<void> set_state(const std::string& item, ItemState state,
                                        const std::string& same_as);
+  // A conflict holds for the content from now on, in every document, until an officer decides.
   [[nodiscard]] Result<void> withhold(const WithheldRow& row);
-  // Ends a conflict (never an exemption).
-  [[nodiscard]] Result<void> end_conflict(const std::string& item);
+  [[nodiscard]] Result<std::vector<WithheldPaper>> withheld_papers();
   // Sets pdf_public of every document from what is withheld; the hashes of those that changed.
   [[nodiscard]] Result<std::vector<std::string>> review_pdf_public();
 

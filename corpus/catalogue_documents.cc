@@ -125,6 +125,7 @@ void put_item(SqliteDatabase& database, const ItemRow& row) {
 }
 
 void put_withheld(SqliteDatabase& database, const WithheldRow& row) {
+  const std::string now = utc_now();
   database
       .prepare(
           "INSERT OR IGNORE INTO quarantine (item, sha256, cause, page, reason, since) "
@@ -134,7 +135,16 @@ void put_withheld(SqliteDatabase& database, const WithheldRow& row) {
       .bind(row.cause)
       .bind(std::int64_t{row.page})
       .bind(row.reason)
-      .bind(utc_now())
+      .bind(now)
+      .run();
+  if (row.cause != kCauseConflict) return;
+  database
+      .prepare(
+          "INSERT OR IGNORE INTO conflicts (content_key, reason, since) "
+          "SELECT content_key, ?, ? FROM items WHERE id = ? AND content_key <> ''")
+      .bind(row.reason)
+      .bind(now)
+      .bind(row.item)
       .run();
 }
 
@@ -250,12 +260,18 @@ Result<void> Catalogue::withhold(const WithheldRow& row) {
   return sqlite_try([&] { put_withheld(*database_, row); });
 }
 
-Result<void> Catalogue::end_conflict(const std::string& item) {
+Result<std::vector<WithheldPaper>> Catalogue::withheld_papers() {
   return sqlite_try([&] {
-    database_->prepare("DELETE FROM quarantine WHERE item = ? AND cause = ?")
-        .bind(item)
-        .bind(kCauseConflict)
-        .run();
+    std::vector<WithheldPaper> papers;
+    SqliteQuery query = database_->prepare(
+        "SELECT content_key, '' AS sha256, reason FROM conflicts UNION ALL "
+        "SELECT i.content_key, i.sha256, printf('The same paper is marked exempt in ''%s'', page "
+        "%d.', "
+        "d.file, i.first_page) FROM quarantine q JOIN items i ON i.id = q.item "
+        "JOIN documents d ON d.sha256 = i.sha256 "
+        "WHERE q.cause = 'exempt' AND i.content_key <> '' ORDER BY 2, 1");
+    while (query.row()) papers.push_back({query.text(0), query.text(1), query.text(2)});
+    return papers;
   });
 }
 

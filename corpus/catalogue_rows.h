@@ -96,6 +96,13 @@ struct WithheldRow {
   std::string reason;
 };
 
+// The content of a paper that must not be public, wherever else it turns up.
+struct WithheldPaper {
+  std::string content_key;
+  std::string sha256;  // of the document that is exempt; empty: a conflict an officer has to decide
+  std::string reason;  // for a copy of it
+};
+
 // An item that shares its content with others, with what its document says.
 struct PaperRow {
   ItemRow item;

@@ -86,6 +86,12 @@ CREATE TABLE quarantine (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quarantine_by_sha256 ON quarantine (sha256);
 
+CREATE TABLE conflicts (
+  content_key TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   started TEXT NOT NULL,

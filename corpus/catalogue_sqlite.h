@@ -1,6 +1,6 @@
 // The little of SQLite the catalogue needs, as values: statements that bind, step and clean up.
 //
-//   db.prepare("SELECT name FROM sources WHERE id = ?").bind(7).row()  ->  true; .text(0) == "/srv/papers"
+//   db.prepare("SELECT name FROM sources WHERE id = ?").bind(7).row()  ->  true; .text(0) == "/srv"
 //
 // Only the catalogue includes this. Errors are SqliteError exceptions, which stop in Catalogue.
 #pragma once

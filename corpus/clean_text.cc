@@ -13,7 +13,8 @@ bool is_continuation(char byte) {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-// Bytes of the well-formed sequence at the start of `text` (Unicode, table 3-7); 0 when there is none.
+// Bytes of the well-formed sequence at the start of `text` (Unicode, table 3-7); 0 when there is
+// none.
 std::size_t sequence_length(std::string_view text) {
   const auto first = static_cast<unsigned char>(text[0]);
   std::size_t length = 0;

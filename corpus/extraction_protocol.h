@@ -4,10 +4,10 @@
 //   HELLO  ERROR{"encrypted", message, hint}  END{0 pages, checksum}
 //
 // A frame is a header of 12 bytes (magic "MB", type, zero, page and payload length as little-endian
-// 32-bit numbers) and its payload. END carries the number of pages and the CRC-32 of every byte before
-// it; without a right END everything is a failure, whatever the exit code says. The child may have been
-// taken over by the PDF it read: the decoder believes nothing, and holds no more than the limits allow.
-// Not for several threads.
+// 32-bit numbers) and its payload. END carries the number of pages and the CRC-32 of every byte
+// before it; without a right END everything is a failure, whatever the exit code says. The child
+// may have been taken over by the PDF it read: the decoder believes nothing, and holds no more than
+// the limits allow. Not for several threads.
 #pragma once
 
 #include <cstdint>
@@ -52,8 +52,8 @@ class ExtractionDecoder {
  public:
   explicit ExtractionDecoder(const PdfLimits& limits) : limits_(limits) {}
 
-  // Takes the next bytes, in pieces of any size. Fails with kReaderCrashed when they break the protocol
-  // or a limit; nothing may be fed after that.
+  // Takes the next bytes, in pieces of any size. Fails with kReaderCrashed when they break the
+  // protocol or a limit; nothing may be fed after that.
   [[nodiscard]] Result<void> feed(std::string_view bytes);
   // Whether a right END has arrived.
   [[nodiscard]] bool ended() const { return ended_; }

@@ -3,8 +3,9 @@
 //   ExtractionWorker::start("2021/pack.pdf")  ->  poll fd() until on_readable() says it is finished
 //     ->  take():  ExtractedDocument{232 pages}  |  Error{kReaderTimeout, "Reading the PDF took …"}
 //
-// The child gets the open PDF, a pipe and limits on memory, time, files and processes; the parent never
-// parses a PDF. Start workers only from a process with one thread (fork); a worker is for one thread.
+// The child gets the open PDF, a pipe and limits on memory, time, files and processes; the parent
+// never parses a PDF. Start workers only from a process with one thread (fork); a worker is for one
+// thread.
 #pragma once
 
 #include <chrono>
@@ -40,8 +41,8 @@ class ExtractionWorker {
   using Task = std::function<void(int pdf_fd, const PdfLimits& limits,
                                   const ExtractionEncoder::Write& write)>;
 
-  // Opens `path` and starts a child on it. Fails with kIo when the file cannot be opened or no process
-  // started.
+  // Opens `path` and starts a child on it. Fails with kIo when the file cannot be opened or no
+  // process started.
   [[nodiscard]] static Result<ExtractionWorker> start(const std::string& path,
                                                       const WorkerLimits& limits = {},
                                                       const Task& task = {});
@@ -59,9 +60,9 @@ class ExtractionWorker {
   void on_deadline();
   // Moves the deadline while the parent had no time to read.
   void extend_deadline(Clock::duration by) { deadline_ += by; }
-  // The outcome, once, after on_readable() said finished or on_deadline() was called: the document, or
-  // Error of kNotAPdf, kMalformedPdf, kEncryptedPdf, kTooLarge, kReaderCrashed, kReaderTimeout or
-  // kReaderOutOfMemory.
+  // The outcome, once, after on_readable() said finished or on_deadline() was called: the document,
+  // or Error of kNotAPdf, kMalformedPdf, kEncryptedPdf, kTooLarge, kReaderCrashed, kReaderTimeout
+  // or kReaderOutOfMemory.
   [[nodiscard]] Result<ExtractedDocument> take();
 
  private:

@@ -2,10 +2,10 @@
 //
 // For every page Poppler opens each ICC profile and has Little CMS compute its tables, though only
 // text is asked for: on published inspection reports that was five sixths of the whole time, and it
-// lets a PDF reach one more library. Here the program defines the one function by which Poppler opens
-// a profile; it says that there is none, and Poppler goes on with the plain colour space. The text is
-// the same, byte for byte. Where the definition does not take effect (another linker, a static
-// Poppler) reading is only slower.
+// lets a PDF reach one more library. Here the program defines the one function by which Poppler
+// opens a profile; it says that there is none, and Poppler goes on with the plain colour space. The
+// text is the same, byte for byte. Where the definition does not take effect (another linker, a
+// static Poppler) reading is only slower.
 #pragma once
 
 #include <string_view>

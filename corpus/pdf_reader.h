@@ -1,9 +1,10 @@
 // Reads the pages of a PDF with Poppler; the only place that knows Poppler.
 //
-//   "%PDF-1.7 …" (bytes)  ->  opened{232 pages, title}, page{1, "CHILDREN, EDUCATION …"}, page{2, …}, …
+//   "%PDF-1.7 …" (bytes)  ->  opened{232 pages, title}, page{1, "CHILDREN …"}, page{2, …}, …
 //
-// A PDF may hang, crash or exhaust this code: it runs only in the child of an ExtractionWorker, never
-// in the indexer itself. Not for several threads (Poppler's complaints are collected in one place).
+// A PDF may hang, crash or exhaust this code: it runs only in the child of an ExtractionWorker,
+// never in the indexer itself. Not for several threads (Poppler's complaints are collected in one
+// place).
 #pragma once
 
 #include <cstdint>
@@ -46,9 +47,9 @@ class PdfVisitor {
   virtual void on_page(const Page& page, bool readable) = 0;
 };
 
-// Reads all of `bytes`, page text in content-stream order. Fails with kNotAPdf (no "%PDF-" in the first
-// 1,024 bytes), kEncryptedPdf, kMalformedPdf (cannot be opened, or has no pages), kTooLarge or
-// kReaderOutOfMemory; pages given to the visitor before that are void.
+// Reads all of `bytes`, page text in content-stream order. Fails with kNotAPdf (no "%PDF-" in the
+// first 1,024 bytes), kEncryptedPdf, kMalformedPdf (cannot be opened, or has no pages), kTooLarge
+// or kReaderOutOfMemory; pages given to the visitor before that are void.
 [[nodiscard]] Result<PdfComplaints> read_pdf(std::string_view bytes, const PdfLimits& limits,
                                              PdfVisitor& visitor);
 

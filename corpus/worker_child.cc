@@ -60,7 +60,8 @@ void apply_limits(const WorkerLimits& limits, rlim_t file_bytes) {
   limit(RLIMIT_NOFILE, files, files);
 }
 
-// Puts the three files at 2, 3 and 4, and closes everything else: the store's files are not the PDF's.
+// Puts the three files at 2, 3 and 4, and closes everything else: the store's files are not the
+// PDF's.
 void keep_only(const ChildFiles& files) {
   constexpr int kAbove = 10;
   const int output = ::fcntl(files.output, F_DUPFD, kAbove);

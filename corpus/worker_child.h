@@ -2,7 +2,8 @@
 //
 //   fork  ->  run_child(pdf, pipe, …)  ->  frames on the pipe, _exit
 //
-// Nothing here returns to the indexer's code: no destructors, no handlers, no buffers of the parent run.
+// Nothing here returns to the indexer's code: no destructors, no handlers, no buffers of the parent
+// run.
 #pragma once
 
 #include <sys/types.h>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -56,8 +57,20 @@ ItemRow item_row(const Item& item, const std::string& id, const std::string& sha
     row.content_key = key.key;
     row.words = key.words;
   }
-  if (is_exempt(item)) row.state = ItemState::kWithheld;
   return row;
+}
+
+struct Cause {
+  std::string cause;
+  std::string reason;
+};
+
+std::optional<Cause> cause_to_withhold(const Item& item, const ItemRow& row,
+                                       const WithheldContents& withheld) {
+  if (is_exempt(item)) return Cause{std::string(kCauseExempt), reason_of(item)};
+  const auto copy = row.content_key.empty() ? withheld.end() : withheld.find(row.content_key);
+  if (copy == withheld.end()) return std::nullopt;
+  return Cause{std::string(kCauseConflict), copy->second};
 }
 
 StoredItem stored_item(Item item, const std::string& id, const DocumentRow& document) {
@@ -128,7 +141,7 @@ UnderstoodDocument understand_with_manifest(const ExtractedDocument& extracted,
 }
 
 Digest digest(const ReadJob& job, const ExtractedDocument& extracted,
-              const std::vector<Profile>& profiles) {
+              const std::vector<Profile>& profiles, const WithheldContents& withheld) {
   Digest result;
   result.profile = &choose_profile(extracted, profiles);
   UnderstoodDocument understood =
@@ -138,10 +151,12 @@ Digest digest(const ReadJob& job, const ExtractedDocument& extracted,
   std::set<std::string> used;
   for (Item& item : understood.items) {
     const std::string id = unused_id(item_id(sha256, item), used);
-    result.items.push_back(item_row(item, id, sha256));
-    if (is_exempt(item)) {
-      result.withheld.push_back({id, sha256, result.document.file, std::string(kCauseExempt),
-                                 item.first_page, reason_of(item)});
+    ItemRow& row = result.items.emplace_back(item_row(item, id, sha256));
+    const auto cause = cause_to_withhold(item, row, withheld);
+    if (cause) {
+      row.state = ItemState::kWithheld;
+      result.withheld.push_back(
+          {id, sha256, result.document.file, cause->cause, item.first_page, cause->reason});
     } else {
       result.to_index.push_back(stored_item(std::move(item), id, result.document));
     }

@@ -1,12 +1,13 @@
 // A document as read into the rows of the catalogue and the items for the index.
 //
-//   ExtractedDocument (232 pages)  ->  Digest{row "indexed", 38 ItemRows, 37 StoredItems, 1 withheld}
+//   ExtractedDocument (232 pages)  ->  Digest{"indexed", 38 ItemRows, 37 StoredItems, 1 withheld}
 //
-// Here stands the rule of what may be public: a paper marked exempt (part 2) goes no further than the
-// catalogue, unless it is a minute's public summary, a front sheet or a notice that a paper is restricted
-// (Local Government Act 1972, s.100C). Pure functions of their arguments.
+// Here stands the rule of what may be public: a paper marked exempt (part 2) goes no further than
+// the catalogue, unless it is a minute's public summary, a front sheet or a notice that a paper is
+// restricted (Local Government Act 1972, s.100C). Pure functions of their arguments.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,13 +28,17 @@ struct Digest {
   const Profile* profile = nullptr;  // the one used; null when the document could not be read
 };
 
-// Understands a document that was read.
+// Contents that must not be public, with the reason for a copy: by content key.
+using WithheldContents = std::map<std::string, std::string>;
+
+// Understands a document that was read. A copy of a paper in `withheld` is withheld as in conflict.
 [[nodiscard]] Digest digest(const ReadJob& job, const ExtractedDocument& extracted,
-                            const std::vector<Profile>& profiles);
+                            const std::vector<Profile>& profiles, const WithheldContents& withheld);
 // What is kept of a document that could not be read.
 [[nodiscard]] Digest digest_of_failure(const ReadJob& job, const Error& error);
 
-// What became of a document that failed so, in a few words: "encrypted", "out of time", "not a PDF".
+// What became of a document that failed so, in a few words: "encrypted", "out of time", "not a
+// PDF".
 [[nodiscard]] std::string outcome_of(ErrorCode code);
 
 // Whether an item must not be public.

@@ -1,9 +1,9 @@
 // A generation of the public index: built beside the live one, checked, then switched to.
 //
-//   Generation::begin(store, 4, copy of 3)  ->  writer()…  ->  finish(expected items)  ->  store.publish(4)
+//   Generation::begin(store, 4, copy of 3)  ->  writer()…  ->  finish(items)  ->  store.publish(4)
 //
-// What is not finished is removed by its destructor, or by the next run when this one is killed. For one
-// thread.
+// What is not finished is removed by its destructor, or by the next run when this one is killed.
+// For one thread.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +22,8 @@ enum class Traces { kMayStay, kMustGo };
 
 class Generation {
  public:
-  // Makes the folder of generation `number`: a copy of generation `from`, or empty when `from` is 0.
+  // Makes the folder of generation `number`: a copy of generation `from`, or empty when `from` is
+  // 0.
   [[nodiscard]] static Result<Generation> begin(const Store& store, int number, int from);
   Generation(Generation&& other) noexcept;
   Generation& operator=(Generation&& other) = delete;
@@ -32,9 +33,9 @@ class Generation {
   [[nodiscard]] int number() const { return number_; }
   [[nodiscard]] bool is_copy() const { return is_copy_; }
 
-  // Closes the index, compacts it when traces must go, checks it and brings it to disk. `items` are the
-  // ids of every item that must be in it. Fails with kStoreDamaged when Xapian finds an error in the
-  // files or the items differ.
+  // Closes the index, compacts it when traces must go, checks it and brings it to disk. `items` are
+  // the ids of every item that must be in it. Fails with kStoreDamaged when Xapian finds an error
+  // in the files or the items differ.
   [[nodiscard]] Result<void> finish(const std::vector<std::string>& items, Traces traces);
   // Keeps the folder from now on.
   void keep() { kept_ = true; }

@@ -46,18 +46,21 @@ Result<BuildCounts> IndexBuild::run(const Plan& plan) {
   if (!generation) return fail(generation.error());
   generation_.emplace(std::move(*generation));
   counts_.generation = number;
+  replaced_some_ = !plan.gone.empty();
   for (const std::string& sha256 : plan.gone) {
     const Result<void> remembered = remember_what_it_replaces(sha256);
     if (!remembered) return fail(remembered.error());
   }
-  Result<void> done = read(plan.read);
+  Result<void> done = load_withheld(plan);
+  if (done) done = read(plan.read);
   if (!done) return fail(done.error());
   Result<std::vector<ReadJob>> missing = missing_texts(plan);
   if (!missing) return fail(missing.error());
   if (!missing->empty()) done = read(*missing);
   if (done) done = context_.catalogue.in_transaction([&] { return settle(plan); });
   if (done) done = context_.catalogue.make_durable();
-  if (done) done = context_.store.remove_others(kept_generations_);
+  const int kept = traces() == Traces::kMustGo ? 1 : kKeptGenerations;
+  if (done) done = context_.store.remove_others(kept);
   if (!done) return fail(done.error());
   return counts_;
 }
@@ -88,11 +91,24 @@ Result<void> IndexBuild::read(const std::vector<ReadJob>& jobs) {
   return done;
 }
 
+// What is withheld before anything is read; of documents that are read again it is found anew.
+Result<void> IndexBuild::load_withheld(const Plan& plan) {
+  const Result<std::vector<WithheldPaper>> papers = context_.catalogue.withheld_papers();
+  if (!papers) return fail(papers.error());
+  std::set<std::string> found_anew(plan.gone.begin(), plan.gone.end());
+  for (const ReadJob& job : plan.read) found_anew.insert(job.document.sha256);
+  for (const WithheldPaper& paper : *papers) {
+    if (!found_anew.contains(paper.sha256)) withheld_.emplace(paper.content_key, paper.reason);
+  }
+  return {};
+}
+
 Result<void> IndexBuild::remember_what_it_replaces(const std::string& sha256) {
   const Result<std::vector<ItemRow>> items = context_.catalogue.items_of(sha256);
   if (!items) return fail(items.error());
   for (const ItemRow& item : *items) {
     if (item.state == ItemState::kSamePaper) lost_appearances_.insert(item.same_as);
+    if (item.state == ItemState::kWithheld) ++withheld_before_[sha256];
   }
   return {};
 }
@@ -108,7 +124,7 @@ Result<void> IndexBuild::take(const ReadJob& job, Result<ExtractedDocument> extr
                             " It stays in the index as it was.");
     return context_.catalogue.end_attempt(job.document.sha256);
   }
-  Digest digested = extracted ? digest(job, *extracted, context_.profiles)
+  Digest digested = extracted ? digest(job, *extracted, context_.profiles, withheld_)
                               : digest_of_failure(job, extracted.error());
   digested.document.written_in = counts_.generation;
   ++counts_.documents_read;
@@ -122,13 +138,10 @@ Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {
   Result<void> done;
   if (job.known && generation_->is_copy()) {
     done = writer.remove_document(digest.document.sha256);
-    // What was public and now is not must not stay readable in freed blocks or older generations.
-    if (!digest.withheld.empty()) {
-      traces_ = Traces::kMustGo;
-      kept_generations_ = 1;
-    }
   }
-  if (job.known && !digest.withheld.empty()) kept_generations_ = 1;
+  replaced_some_ = replaced_some_ || job.known;
+  const std::size_t before = withheld_before_[digest.document.sha256];
+  withheld_some_ = withheld_some_ || digest.withheld.size() > before;
   for (StoredItem& item : digest.to_index) {
     if (done) done = writer.put(builder_.build(std::move(item)));
   }
@@ -140,8 +153,8 @@ Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {
               : done;
 }
 
-// Documents to read once more: an item of theirs was represented by one that is gone, or was in conflict
-// with one, and its text is not in the index.
+// Documents to read once more: an item of theirs was represented by one that is gone, or was in
+// conflict with one, and its text is not in the index.
 Result<std::vector<ReadJob>> IndexBuild::missing_texts(const Plan& plan) {
   const Result<std::vector<PaperRow>> papers = context_.catalogue.shared_papers();
   if (!papers) return fail(papers.error());
@@ -183,7 +196,8 @@ Result<bool> is_unsettled(Catalogue& catalogue) {
   return false;
 }
 
-// Everything that depends on more than one document, and the switch itself: one change of the catalogue.
+// Everything that depends on more than one document, and the switch itself: one change of the
+// catalogue.
 Result<void> IndexBuild::settle(const Plan& plan) {
   Result<void> done = settle_documents(plan);
   if (done) done = settle_papers();
@@ -224,13 +238,7 @@ Result<void> IndexBuild::settle_item(const PaperRow& paper, const PaperDecisions
   Result<void> done;
   if (now.state == ItemState::kIndexed) {
     done = generation_->writer().remove_item(paper.item.id);
-    if (wanted.state == ItemState::kWithheld) {
-      traces_ = Traces::kMustGo;
-      kept_generations_ = 1;
-    }
-  }
-  if (done && wanted.state != ItemState::kWithheld) {
-    done = context_.catalogue.end_conflict(paper.item.id);
+    was_written_ = was_written_ || wanted.state == ItemState::kWithheld;
   }
   return done ? context_.catalogue.set_state(paper.item.id, wanted.state, wanted.same_as) : done;
 }
@@ -259,8 +267,7 @@ Result<void> IndexBuild::settle_places(const Plan& plan) {
   for (const std::string& sha256 : read_documents_) {
     if (done && !rewritten.contains(sha256)) done = show_document(sha256, false);
   }
-  const bool removed_some = generation_->is_copy() || traces_ == Traces::kMustGo;
-  return done && removed_some ? generation_->writer().remove_unused_labels() : done;
+  return done ? generation_->writer().remove_unused_labels() : done;
 }
 
 // Writes what the daemon may know of a document: nothing, when the PDF may not be served.
@@ -283,10 +290,16 @@ Result<void> IndexBuild::show_document(const std::string& sha256, bool rewrite_i
               : done;
 }
 
+// What was public and now is withheld must not stay readable in freed blocks or older generations.
+Traces IndexBuild::traces() const {
+  const bool must_go = was_written_ || (withheld_some_ && replaced_some_);
+  return must_go ? Traces::kMustGo : Traces::kMayStay;
+}
+
 Result<void> IndexBuild::publish() {
   const Result<std::vector<std::string>> items = context_.catalogue.indexed_items();
   if (!items) return fail(items.error());
-  Result<void> done = generation_->finish(*items, traces_);
+  Result<void> done = generation_->finish(*items, traces());
   if (!done) return done;
   done = context_.store.publish(counts_.generation);
   if (context_.store.live_generation() == counts_.generation) generation_->keep();

@@ -46,8 +46,8 @@ class IndexBuild {
  public:
   explicit IndexBuild(const BuildContext& context) : context_(context) {}
 
-  // Fails with kStoreDamaged, having changed nothing that is live, when index and catalogue do not agree
-  // at the end; then everything must be read into an index built from nothing.
+  // Fails with kStoreDamaged, having changed nothing that is live, when index and catalogue do not
+  // agree at the end; then everything must be read into an index built from nothing.
   [[nodiscard]] Result<BuildCounts> run(const Plan& plan);
 
  private:
@@ -59,11 +59,13 @@ class IndexBuild {
   Result<void> settle(const Plan& plan);
   Result<void> settle_documents(const Plan& plan);
   Result<void> settle_papers();
+  Result<void> load_withheld(const Plan& plan);
   Result<void> settle_item(const PaperRow& paper, const PaperDecisions& decisions);
   Result<void> settle_appearances(const PaperDecisions& decisions);
   Result<void> settle_places(const Plan& plan);
   Result<void> show_document(const std::string& sha256, bool rewrite_items);
   Result<void> publish();
+  [[nodiscard]] Traces traces() const;
 
   BuildContext context_;
   std::optional<Generation> generation_;
@@ -72,8 +74,11 @@ class IndexBuild {
   std::set<std::string> read_documents_;    // hashes
   std::set<std::string> lost_appearances_;  // items whose other appearances may have changed
   std::set<std::string> profiles_used_;
-  Traces traces_ = Traces::kMayStay;
-  int kept_generations_ = kKeptGenerations;
+  WithheldContents withheld_;
+  std::map<std::string, std::size_t> withheld_before_;  // items, by document
+  bool replaced_some_ = false;  // something that was public before was removed or read again
+  bool withheld_some_ = false;  // something is withheld that was not known to be
+  bool was_written_ = false;    // and its text had been written to this very generation
 };
 
 // Whether the catalogue and the decisions of same_papers.h differ: something was left unsettled.

@@ -2,9 +2,9 @@
 //
 //   IndexWriter::create("…/gen-000003")  ->  put(built document)…  ->  close()
 //
-// Items are committed in batches. Nobody reads the generation yet, so nothing is synced to disk before
-// Generation::finish. Any failure ends the writer: every later call fails, too, and the generation is
-// thrown away; the live one beside it is untouched. For one thread.
+// Items are committed in batches. Nobody reads the generation yet, so nothing is synced to disk
+// before Generation::finish. Any failure ends the writer: every later call fails, too, and the
+// generation is thrown away; the live one beside it is untouched. For one thread.
 #pragma once
 
 #include <functional>

@@ -98,7 +98,8 @@ class Run {
     const int live = store_.live_generation();
     inputs_.read_all = live == 0 || !is_usable(store_.generation_path(live));
     Result<void> done = plan_and_build();
-    // The index and the catalogue do not agree (one was put back from a backup, perhaps): begin anew.
+    // The index and the catalogue do not agree (one was put back from a backup, perhaps): begin
+    // anew.
     if (!done && done.error().code == ErrorCode::kStoreDamaged && !inputs_.read_all) {
       progress_.say("The index does not agree with the catalogue; building it anew.");
       inputs_.read_all = true;

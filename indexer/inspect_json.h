@@ -1,6 +1,6 @@
 // What was understood of one PDF, as `inspect` prints it: the contract's JSON, exactly its keys.
 //
-//   {"document": {"path": …, "kind": "agenda pack", …}, "items": [{"kind": "report", …}], "warnings": []}
+//   {"document": {"path": …, "kind": "agenda pack", …}, "items": [{"kind": …}], "warnings": []}
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace minutebook {
 
-// `path` and `sha256` name the file; `warnings` of the reading come before those of the understanding.
-// Dates are ISO 8601; what is absent is null or []. Ends with a line end.
+// `path` and `sha256` name the file; `warnings` of the reading come before those of the
+// understanding. Dates are ISO 8601; what is absent is null or []. Ends with a line end.
 [[nodiscard]] std::string inspect_json(const std::string& path, const std::string& sha256,
                                        const ExtractedDocument& extracted,
                                        const UnderstoodDocument& understood);

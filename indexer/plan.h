@@ -2,8 +2,9 @@
 //
 //   sources now + files and documents of the catalogue  ->  Plan{read 3, moved 1, gone 1}
 //
-// A file whose size and time are as remembered is not read; one with new content is hashed. A document is
-// read again when its content is new or anything else its outcome depends on has changed.
+// A file whose size and time are as remembered is not read; one with new content is hashed. A
+// document is read again when its content is new or anything else its outcome depends on has
+// changed.
 #pragma once
 
 #include <functional>
@@ -43,13 +44,14 @@ struct PlanInputs {
   bool read_all = false;             // trust nothing: the index is built from nothing
 };
 
-// Looks at the files, writes what it finds into the catalogue and says what is to be done. Fails with
-// kBadSource, before any change, when a source that had files has none at all (a folder that is not
-// mounted looks like that). `on_hashed` is told of every file hashed.
+// Looks at the files, writes what it finds into the catalogue and says what is to be done. Fails
+// with kBadSource, before any change, when a source that had files has none at all (a folder that
+// is not mounted looks like that). `on_hashed` is told of every file hashed.
 [[nodiscard]] Result<Plan> make_plan(Catalogue& catalogue, const PlanInputs& inputs,
                                      const std::function<void(const ScannedFile&)>& on_hashed);
 
-// Fingerprint of one document's reading: `understanding`, its file's own name and its manifest entry.
+// Fingerprint of one document's reading: `understanding`, its file's own name and its manifest
+// entry.
 [[nodiscard]] std::string fingerprint_of(const std::string& understanding, const FileRow& file);
 
 }  // namespace minutebook

@@ -8,22 +8,25 @@ namespace {
 
 using Group = std::vector<const PaperRow*>;
 
-bool is_exempt(const PaperRow* paper) {
-  return paper->cause == kCauseExempt;
+bool is_withheld(const PaperRow* paper) {
+  return !paper->cause.empty();
 }
 
-std::string reason_of_conflict(const PaperRow& exempt) {
-  return "The same paper is marked exempt in '" + exempt.file + "', page " +
-         std::to_string(exempt.item.first_page) + ".";
+std::string reason_of_conflict(const PaperRow& withheld) {
+  if (withheld.cause == kCauseConflict) {
+    return "The same paper is withheld in '" + withheld.file + "'.";
+  }
+  return "The same paper is marked exempt in '" + withheld.file + "', page " +
+         std::to_string(withheld.item.first_page) + ".";
 }
 
-void withhold_all(const Group& group, const PaperRow& exempt, PaperDecisions& decisions) {
+void withhold_all(const Group& group, const PaperRow& reason, PaperDecisions& decisions) {
   for (const PaperRow* paper : group) {
     decisions.states[paper->item.id] = {ItemState::kWithheld, ""};
-    if (is_exempt(paper)) continue;
+    if (is_withheld(paper)) continue;
     decisions.conflicts.push_back({paper->item.id, paper->item.sha256, paper->file,
                                    std::string(kCauseConflict), paper->item.first_page,
-                                   reason_of_conflict(exempt)});
+                                   reason_of_conflict(reason)});
   }
 }
 
@@ -50,9 +53,9 @@ PaperDecisions decide_papers(const std::vector<PaperRow>& papers,
   }
   PaperDecisions decisions;
   for (const auto& [key, group] : groups) {
-    const auto exempt = std::find_if(group.begin(), group.end(), is_exempt);
-    if (exempt != group.end()) {
-      withhold_all(group, **exempt, decisions);
+    const auto withheld = std::find_if(group.begin(), group.end(), is_withheld);
+    if (withheld != group.end()) {
+      withhold_all(group, **withheld, decisions);
     } else {
       join(group, decisions);
     }

@@ -1,11 +1,12 @@
-// One paper, several appearances: which item stands for a paper that lies in more than one document.
+// One paper, several appearances: which item stands for a paper that lies in more than one
+// document.
 //
 //   report-CEF19019.pdf (4 pages) and the same report in pack.pdf (232 pages)
 //     ->  the lone report is in the index, "also in pack.pdf, pages 23-26"
 //
-// The rule: the item in the document with the fewest pages stands for the paper. If any copy of a paper is
-// exempt, none is public: the others are withheld as in conflict, until an officer decides (Schedule 12A
-// of the Local Government Act 1972). Pure functions.
+// The rule: the item in the document with the fewest pages stands for the paper. If any copy of a
+// paper is exempt or in conflict, none is public: they are withheld until an officer decides
+// (Schedule 12A of the Local Government Act 1972). Pure functions.
 #pragma once
 
 #include <map>

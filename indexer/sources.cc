@@ -63,7 +63,8 @@ class FolderWalk {
     }
   }
 
-  // A link to a file inside the source is that file under a second name; to a folder, it might be a loop.
+  // A link to a file inside the source is that file under a second name; to a folder, it might be a
+  // loop.
   void take_link(const fs::path& path) {
     std::error_code error;
     const fs::path target = fs::canonical(path, error);

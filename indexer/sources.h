@@ -1,9 +1,10 @@
 // The files below the folders that are indexed.
 //
-//   scan_source("/srv/papers")  ->  {"/srv/papers", [{"/srv/papers/2021/pack.pdf", "2021/pack.pdf"}, …]}
+//   scan_source("/srv/papers")  ->  {"/srv/papers", [{"/srv/papers/2021/a.pdf", "2021/a.pdf"}, …]}
 //
-// A folder gives every file whose name ends in .pdf, in any case, however deep; a file given by name is
-// taken whatever its name is. Links are not followed out of a folder. Pure of state; any thread.
+// A folder gives every file whose name ends in .pdf, in any case, however deep; a file given by
+// name is taken whatever its name is. Links are not followed out of a folder. Pure of state; any
+// thread.
 #pragma once
 
 #include <cstdint>

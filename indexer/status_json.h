@@ -1,6 +1,6 @@
 // The state of a store as JSON, for `status --json`.
 //
-//   {"generation": 4, "documents": {"total": 153, "by_outcome": {"indexed": 148, "no text": 3, …}}, …}
+//   {"generation": 4, "documents": {"total": 153, "by_outcome": {"indexed": 148, …}}, …}
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace minutebook {
 
-// Every file is in it: documents.total is the sum of by_outcome, and files that share a content with
-// another are under second_names. What is absent is null or []. Ends with a line end.
+// Every file is in it: documents.total is the sum of by_outcome, and files that share a content
+// with another are under second_names. What is absent is null or []. Ends with a line end.
 [[nodiscard]] std::string status_json(const StoreStatus& status);
 
 }  // namespace minutebook

@@ -16,8 +16,8 @@ namespace minutebook {
 
 class Store {
  public:
-  // Makes the folders that are missing and takes the lock. Fails with kStoreLocked when another indexer
-  // has it, kIo when the folder cannot be made or written.
+  // Makes the folders that are missing and takes the lock. Fails with kStoreLocked when another
+  // indexer has it, kIo when the folder cannot be made or written.
   [[nodiscard]] static Result<Store> open(const std::string& folder);
 
   [[nodiscard]] std::string catalogue_path() const { return (folder_ / "catalogue.db").string(); }
@@ -42,7 +42,8 @@ class Store {
 // How many generations stay on disk: the live one, and the one to go back to.
 inline constexpr int kKeptGenerations = 2;
 
-// The number of the live generation of a store that somebody else may be writing; 0 when there is none.
+// The number of the live generation of a store that somebody else may be writing; 0 when there is
+// none.
 [[nodiscard]] int live_generation_of(const std::string& store_folder);
 
 // fsync of a file or folder, by name.

@@ -1,10 +1,10 @@
 // Reads many PDFs at a time, each in its own child, and hands them over one by one.
 //
-//   WorkerPool(2, limits).run({"a.pdf", "b.pdf", "c.pdf"}, …)  ->  on_done(1, b), on_done(0, a), on_done(2, c)
+//   WorkerPool(2, limits).run({"a.pdf", "b.pdf"}, …)  ->  on_done(1, b), on_done(0, a)
 //
 // While the caller works on one document the children read the next ones; they wait when it falls
-// behind, so memory stays bounded. Time the caller takes is not counted against a child. For one thread,
-// in a process with one thread.
+// behind, so memory stays bounded. Time the caller takes is not counted against a child. For one
+// thread, in a process with one thread.
 #pragma once
 
 #include <chrono>

@@ -2,8 +2,8 @@
 //
 //   xapian_try([&] { database.commit(); })  ->  Error{kIo, "The index cannot be written (…)."}
 //
-// After an error the database handle must be destroyed, never used again: its next commit would say it
-// succeeded, with the batch gone.
+// After an error the database handle must be destroyed, never used again: its next commit would say
+// it succeeded, with the batch gone.
 #pragma once
 
 #include <type_traits>
