@@ -72,35 +72,51 @@ void append_value(std::string& value, const std::string& text) {
   value += text;
 }
 
-RawCover collect(const std::vector<std::string>& lines, const Profile& profile) {
-  RawCover cover;
-  std::optional<CoverField> current;
-  for (std::size_t i = 0; i < lines.size() && i < kMaxCoverLines; ++i) {
-    auto match = match_label(lines[i], profile);
-    std::size_t line = i;
-    if (!match && i + 1 < lines.size()) {
-      match = match_wrapped_label(lines[i], lines[i + 1], profile);
-      if (match) line = ++i;
-    }
-    if (match) {
-      ++cover.labels;
-      const bool repeated = !cover.fields.insert(match->field).second;
-      if (repeated && match->field != CoverField::kIgnored) {
-        current.reset();  // a second "Date:" belongs to something else
-        continue;
+// Reads labels and their values line by line.
+class Collector {
+ public:
+  explicit Collector(const Profile& profile) : profile_(profile) {}
+
+  RawCover collect(const std::vector<std::string>& lines) {
+    for (std::size_t i = 0; i < lines.size() && i < kMaxCoverLines; ++i) {
+      auto match = match_label(lines[i], profile_);
+      if (!match && i + 1 < lines.size()) {
+        match = match_wrapped_label(lines[i], lines[i + 1], profile_);
+        if (match) ++i;
       }
-      current = match->field;
-      std::string rest = lines[line].substr(match->length);
-      rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
-      append_value(cover.values[*current], rest);
-    } else if (cover.labels > 0 && ends_cover(lines[i])) {
-      break;
-    } else if (current) {
-      append_value(cover.values[*current], lines[i]);
+      if (match) {
+        open(*match, lines[i]);
+      } else if (cover_.labels > 0 && ends_cover(lines[i])) {
+        break;
+      } else {
+        for (const CoverField field : open_) append_value(cover_.values[field], lines[i]);
+      }
     }
+    return std::move(cover_);
   }
-  return cover;
-}
+
+ private:
+  // A label, and a second one beside it ("Decision taken by: Decision number:"), whose values share lines.
+  void open(const LabelMatch& first, const std::string& line) {
+    open_.clear();
+    std::optional<LabelMatch> match = first;
+    std::string rest = line;
+    while (match) {
+      rest.erase(0, match->length);
+      rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
+      ++cover_.labels;
+      const bool repeated = !cover_.fields.insert(match->field).second;
+      // A second "Date:" belongs to something else.
+      if (!repeated || match->field == CoverField::kIgnored) open_.push_back(match->field);
+      match = rest.empty() ? std::nullopt : match_label(rest, profile_);
+    }
+    for (const CoverField field : open_) append_value(cover_.values[field], rest);
+  }
+
+  const Profile& profile_;
+  RawCover cover_;
+  std::vector<CoverField> open_;  // whose value the next line continues
+};
 
 // "PART TWO - NOT FOR PUBLICATION" at the head, or a classification that is not "unrestricted".
 int read_part(const std::vector<std::string>& lines, const RawCover& raw) {
@@ -146,7 +162,7 @@ std::string title_value(const std::string& value) {
 
 std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines,
                                            const Profile& profile) {
-  const RawCover raw = collect(lines, profile);
+  const RawCover raw = Collector(profile).collect(lines);
   const bool named =
       raw.fields.count(CoverField::kTitle) + raw.fields.count(CoverField::kDecisionMaker) > 0;
   if (raw.fields.size() < 3 || raw.labels < 3 || !named) return std::nullopt;
@@ -156,7 +172,11 @@ std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines
   if (number != raw.values.end())
     cover.report_number = labelled_report_number(number->second, profile);
   cover.title = readable_title(title_value(value_of(raw, CoverField::kTitle, profile)), profile);
-  const std::string maker = value_of(raw, CoverField::kDecisionMaker, profile);
+  std::string maker = value_of(raw, CoverField::kDecisionMaker, profile);
+  if (cover.report_number) {  // the two labels may share a line
+    const std::size_t at = maker.find(cover.report_number->written);
+    if (at != std::string::npos) maker.erase(at, cover.report_number->written.size());
+  }
   const std::string date = value_of(raw, CoverField::kDate, profile);
   cover.committees =
       read_committees(maker, date, value_of(raw, CoverField::kConsideredBy, profile), profile);
@@ -178,7 +198,7 @@ std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines
 }
 
 int count_cover_labels(const std::vector<std::string>& lines, const Profile& profile) {
-  return static_cast<int>(collect(lines, profile).fields.size());
+  return static_cast<int>(Collector(profile).collect(lines).fields.size());
 }
 
 std::vector<std::string> read_authors(const std::vector<std::string>& lines,

@@ -125,7 +125,8 @@ bool says_exempt(const std::vector<std::string>& lines) {
 }
 
 void read_exempt_paragraphs(const std::string& line, Item& item) {
-  static const re2::RE2 shape("(?i)paragraphs?\\(?s?\\)?\\s+([0-9][0-9,\\s&and]*)");
+  static const re2::RE2 shape(
+      "(?i)(?:by virtue of|under) paragraphs?\\(?s?\\)?\\s+([0-9][0-9,\\s&and]*)");
   std::string numbers;
   if (!re2::RE2::PartialMatch(line, shape, &numbers)) return;
   for (const char c : numbers) {

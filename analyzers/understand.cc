@@ -81,6 +81,9 @@ class Understanding {
                               lines, profile_);
     if (pack) inherit_meeting(item);
     if (!section.cover && item.part == 1 && says_exempt(lines)) item.part = 2;
+    if (item.part == 2) {
+      for (const std::string& line : lines) read_exempt_paragraphs(line, item);
+    }
     return item;
   }
 
@@ -176,6 +179,8 @@ class Understanding {
       if (item.title.empty())
         item.title = readable_title(title_from_file_name(file_name_), profile_);
       if (item.title.empty()) item.title = "Untitled paper";
+      for (CommitteeRef& body : item.committees)
+        body.printed = readable_name(body.printed, profile_);
       std::string text;
       for (const ItemPage& page : item.pages) text += page.text;
       item.cites = find_report_numbers(text, profile_);
