@@ -95,7 +95,7 @@ Query row_of(const std::string& prefix, const std::vector<std::string>& words) {
 Query with_bonuses(const Query& match, const std::vector<std::string>& words,
                    const Xapian::Database& database) {
   constexpr std::size_t kMostWords = 12;
-  constexpr Xapian::doccount kCommon = 20'000;  // looking for a row of common words takes too long
+  constexpr Xapian::doccount kCommon = 2'000;  // looking for a row of common words takes too long
   constexpr double kRowShare = 0.3;
   if (words.size() < 2 || words.size() > kMostWords) return match;
   Query ranked(Query::OP_AND_MAYBE, match, row_of(field(FieldId::kTitle).prefix, words));

@@ -59,13 +59,12 @@ Result<Catalogue> Catalogue::open(const std::string& path) {
 }
 
 Result<void> Catalogue::in_transaction(const std::function<Result<void>()>& body) {
-  const auto begun = sqlite_try([&] { database_->execute("SAVEPOINT change"); });
+  auto begun = sqlite_try([&] { database_->execute("SAVEPOINT change"); });
   if (!begun) return begun;
   Result<void> done = body();
   if (done) done = sqlite_try([&] { database_->execute("RELEASE change"); });
   if (!done) {
-    const auto undone =
-        sqlite_try([&] { database_->execute("ROLLBACK TO change; RELEASE change"); });
+    auto undone = sqlite_try([&] { database_->execute("ROLLBACK TO change; RELEASE change"); });
     if (!undone) return undone;
   }
   return done;

@@ -133,7 +133,7 @@ Result<void> ExtractionDecoder::feed(std::string_view bytes) {
     const std::size_t whole = kFrameHeaderBytes + header->length;
     if (rest.size() < whole) break;
     if (ended_) return broken();
-    const Result<void> taken = on_frame(*header, rest.substr(kFrameHeaderBytes, header->length));
+    Result<void> taken = on_frame(*header, rest.substr(kFrameHeaderBytes, header->length));
     if (!taken) return taken;
     checksum_ = checksum_of(checksum_, rest.substr(0, whole));
     rest.remove_prefix(whole);

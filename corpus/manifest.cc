@@ -54,7 +54,7 @@ Result<void> read_entry(const Json& json, const std::string& place, Manifest& ma
     if (value.is_null()) continue;
     if (!value.is_string()) return bad(place, "the value of '" + key + "' is no string", key);
     if (key == "file") file = value.get<std::string>();
-    const Result<void> read = read_value(key, value.get<std::string>(), place, entry);
+    Result<void> read = read_value(key, value.get<std::string>(), place, entry);
     if (!read) return read;
   }
   if (file.empty()) return bad(place, "the key 'file' is missing", "file");

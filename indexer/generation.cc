@@ -54,7 +54,7 @@ Result<void> copy_index(const fs::path& from, const fs::path& to) {
   for (fs::directory_iterator entry(from, error), end; !error && entry != end;
        entry.increment(error)) {
     if (!entry->is_regular_file() || entry->path().filename() == "flintlock") continue;
-    const Result<void> copied = copy_blocks(entry->path(), to / entry->path().filename());
+    Result<void> copied = copy_blocks(entry->path(), to / entry->path().filename());
     if (!copied) return copied;
   }
   if (error) return cannot("The live index cannot be copied", error.message());
@@ -81,7 +81,7 @@ bool is_usable(const fs::path& folder) {
 
 Result<void> check_items(const fs::path& folder, const std::vector<std::string>& items) {
   std::string wrong;
-  const auto checked = xapian_try([&] {
+  auto checked = xapian_try([&] {
     const Xapian::Database database(folder.string());
     if (database.get_metadata(std::string(kMetaSchema)) != kSchemaVersion) wrong = "another schema";
     if (database.get_doccount() != items.size()) {
@@ -143,8 +143,7 @@ Result<void> Generation::finish(const std::vector<std::string>& items, Traces tr
 
 Result<void> Generation::compact() {
   const fs::path whole(folder_.string() + ".whole");
-  const auto compacted =
-      xapian_try([&] { Xapian::Database(folder_.string()).compact(whole.string()); });
+  auto compacted = xapian_try([&] { Xapian::Database(folder_.string()).compact(whole.string()); });
   if (!compacted) return compacted;
   std::error_code error;
   fs::remove_all(folder_, error);
@@ -157,7 +156,7 @@ Result<void> Generation::sync() const {
   std::error_code error;
   for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
        entry.increment(error)) {
-    const Result<void> synced = sync_to_disk(entry->path());
+    Result<void> synced = sync_to_disk(entry->path());
     if (!synced) return synced;
   }
   if (error) return cannot("The new index cannot be brought to disk", error.message());

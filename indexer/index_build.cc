@@ -72,12 +72,12 @@ Result<void> IndexBuild::read(const std::vector<ReadJob>& jobs) {
     paths.push_back(job.document.path);
     bytes += job.document.size;
     if (!job.known) continue;
-    const Result<void> remembered = remember_what_it_replaces(job.document.sha256);
+    Result<void> remembered = remember_what_it_replaces(job.document.sha256);
     if (!remembered) return remembered;
   }
   context_.progress.begin("Reading", static_cast<int>(jobs.size()), bytes);
   WorkerPool pool(jobs_of(context_.options), context_.options.limits);
-  const Result<void> done = pool.run(
+  Result<void> done = pool.run(
       paths,
       [&](std::size_t i) {
         return context_.catalogue.begin_attempt(jobs[i].document.sha256, jobs[i].document.file,

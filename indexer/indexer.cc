@@ -86,7 +86,7 @@ class Run {
     Result<void> done = store_.remove_others(kKeptGenerations);
     if (done) done = catalogue_.distrust_after(store_.live_generation());
     if (!done) return fail(done.error());
-    const Result<std::int64_t> id = catalogue_.begin_run();
+    Result<std::int64_t> id = catalogue_.begin_run();
     if (!id) return id;
     Result<std::vector<std::string>> interrupted = catalogue_.take_interrupted(*id);
     if (!interrupted) return fail(interrupted.error());
@@ -135,7 +135,7 @@ class Run {
   }
 
   Result<void> build(const Plan& plan) {
-    const Result<void> readable = check_reading(options_.limits);
+    Result<void> readable = check_reading(options_.limits);
     if (!readable) return readable;
     IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, row_.id});
     const Result<BuildCounts> counts = build.run(plan);

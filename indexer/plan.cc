@@ -43,7 +43,7 @@ class SourceUpdate {
     for (const ScannedFile& file : source_.files) {
       if (!taken.insert(file.path).second) continue;
       ++plan_.files;
-      const Result<void> done = take(file, *id, on_hashed);
+      Result<void> done = take(file, *id, on_hashed);
       if (!done) return done;
     }
     note_what_was_left_out();
@@ -105,7 +105,7 @@ class SourceUpdate {
     for (const auto& [path, row] : known_) {
       if (row.source != id || now.contains(path) || !should_be_there(row, source_)) continue;
       plan_.gone_files.push_back(row.name);
-      const Result<void> forgotten = catalogue_.forget_file(path);
+      Result<void> forgotten = catalogue_.forget_file(path);
       if (!forgotten) return forgotten;
     }
     return {};
@@ -141,12 +141,12 @@ Result<void> update_files(Catalogue& catalogue, const PlanInputs& inputs, Plan& 
   if (!rows) return fail(rows.error());
   KnownFiles known;
   for (const FileRow& row : *rows) known.emplace(row.path, row);
-  const Result<void> mounted = refuse_empty_sources(inputs.sources, known);
+  Result<void> mounted = refuse_empty_sources(inputs.sources, known);
   if (!mounted) return mounted;
   return catalogue.in_transaction([&]() -> Result<void> {
     std::set<std::string> taken;
     for (const ScannedSource& source : inputs.sources) {
-      const Result<void> done =
+      Result<void> done =
           SourceUpdate(catalogue, known, source, inputs, plan).run(taken, on_hashed);
       if (!done) return done;
     }

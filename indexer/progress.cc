@@ -1,6 +1,7 @@
 #include "indexer/progress.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <unistd.h>
 
@@ -83,7 +84,7 @@ std::string counted(std::int64_t number, const std::string& noun) {
 }
 
 std::string duration_text(double seconds) {
-  const auto whole = static_cast<std::int64_t>(seconds + 0.5);
+  const std::int64_t whole = std::llround(seconds);
   if (whole < 90) return std::to_string(whole) + " s";
   if (whole < 90LL * 60) return std::to_string((whole + 30) / 60) + " min";
   return std::to_string(whole / 3600) + " h " + std::to_string(whole % 3600 / 60) + " min";

@@ -23,17 +23,17 @@ Result<void> WorkerPool::run(const std::vector<std::string>& paths, const OnStar
                              const OnDone& on_done, const OnIdle& on_idle) {
   next_ = 0;
   while (next_ < paths.size() || !running_.empty() || !finished_.empty()) {
-    const Result<void> started = start_more(paths, on_start);
+    Result<void> started = start_more(paths, on_start);
     if (!started) return started;
     wait_and_collect(finished_.empty() ? kIdle : milliseconds(0));
     on_idle();
     if (finished_.empty()) continue;
-    const Result<void> refilled = start_more(paths, on_start);
+    Result<void> refilled = start_more(paths, on_start);
     if (!refilled) return refilled;
     Finished finished = std::move(finished_.front());
     finished_.pop_front();
     const auto before = Clock::now();
-    const Result<void> done = on_done(finished.index, std::move(finished.document));
+    Result<void> done = on_done(finished.index, std::move(finished.document));
     if (!done) return done;
     for (Running& running : running_) running.worker.extend_deadline(Clock::now() - before);
   }
@@ -45,7 +45,7 @@ Result<void> WorkerPool::start_more(const std::vector<std::string>& paths,
   while (next_ < paths.size() && running_.size() < static_cast<std::size_t>(jobs_) &&
          finished_.size() < kMaxWaiting) {
     const std::size_t index = next_++;
-    const Result<void> allowed = on_start(index);
+    Result<void> allowed = on_start(index);
     if (!allowed) return allowed;
     Result<ExtractionWorker> worker = ExtractionWorker::start(paths[index], limits_);
     if (worker) {

@@ -4,6 +4,9 @@
 #include <csignal>
 #include <thread>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -47,6 +50,15 @@ Result<std::string> holdings(StoreService& service) {
   return fail(summary.error());
 }
 
+// Each waiting connection and each searcher takes descriptors; the usual soft limit is 1024.
+void raise_descriptor_limit() {
+  constexpr rlim_t kWanted = 8192;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kWanted) return;
+  limit.rlim_cur = std::min(kWanted, limit.rlim_max);
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -74,6 +86,7 @@ Result<void> serve_until_told(Server& server, const sigset_t& signals) {
 
 Result<void> run_daemon(const Options& options, std::ostream& out) {
   const sigset_t signals = block_signals();
+  raise_descriptor_limit();
   log_to_stderr();
   Result<SiteText> site = site_text(options);
   if (!site) return fail(site.error());

@@ -26,8 +26,8 @@ class HeadReader {
     std::size_t connections = 1024;
     std::chrono::milliseconds time{2000};  // for a whole head
   };
-  // Gets a head that ends in its blank line, or the beginning of one that is too long. Called on the
-  // thread of take() or of the reader: it must not wait.
+  // Gets a head that ends in its blank line, or the beginning of one that is too long. Called on
+  // the thread of take() or of the reader: it must not wait.
   using Ready = std::function<void(UniqueFd socket, std::string head)>;
 
   HeadReader(const Limits& limits, Ready ready);

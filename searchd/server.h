@@ -23,7 +23,8 @@ namespace minutebook {
 
 struct ServerOptions {
   ListenAddress listen;
-  int threads = 128;  // connections served at once; they sleep nearly all of the time
+  int threads = 64;                               // requests served at once; most of them sleep
+  std::size_t connections = 1024;                 // that have not yet said what they want
   std::chrono::milliseconds head_timeout{2000};   // for the whole head of a request
   std::chrono::milliseconds write_timeout{2000};  // without any progress
 };

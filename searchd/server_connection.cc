@@ -8,14 +8,11 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-#include "searchd/request_head.h"
-
 namespace minutebook {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::string_view kHeadEnd = "\r\n\r\n";
 constexpr std::chrono::milliseconds kLingerTime{500};
 constexpr std::size_t kLingerBytes = 256 * 1024;
 
@@ -32,30 +29,6 @@ bool wait_for(int socket, short events, Clock::time_point latest) {
 }
 
 }  // namespace
-
-std::optional<std::string> Connection::read_head() {
-  const Clock::time_point latest = Clock::now() + head_timeout_;
-  std::string head;
-  std::array<char, 4096> buffer{};
-  while (head.size() <= HeadLimits::kMaxHead) {
-    if (!wait_for(socket_, POLLIN, latest)) return std::nullopt;
-    const ssize_t got = ::recv(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT);
-    if (got < 0 && (errno == EAGAIN || errno == EINTR)) continue;
-    if (got <= 0) return std::nullopt;
-    const std::size_t seen = head.size() < kHeadEnd.size() ? 0 : head.size() - kHeadEnd.size();
-    head.append(buffer.data(), static_cast<std::size_t>(got));
-    if (const std::size_t end = head.find(kHeadEnd, seen); end != std::string::npos) {
-      return head.substr(0, end + kHeadEnd.size());
-    }
-  }
-  return head;
-}
-
-std::string Connection::read_what_is_there() {
-  std::array<char, 4096> buffer{};
-  const ssize_t got = ::recv(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT);
-  return got > 0 ? std::string(buffer.data(), static_cast<std::size_t>(got)) : std::string();
-}
 
 void Connection::feed(std::string input) {
   input_ = std::move(input);
@@ -103,12 +76,6 @@ void Connection::linger() {
     const ssize_t got = ::recv(socket_, buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) return;
     total += got > 0 ? static_cast<std::size_t>(got) : 0;
-  }
-}
-
-void Connection::drop_unread() {
-  ::shutdown(socket_, SHUT_WR);
-  for (int i = 0; i < 8 && !read_what_is_there().empty(); ++i) {
   }
 }
 

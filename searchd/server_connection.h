@@ -1,14 +1,12 @@
-// One accepted connection: its head read within bounds, its answer written within bounds.
+// One connection whose request has been read: its answer written within bounds.
 //
-//   Connection connection(socket, timeouts);
-//   connection.read_head()  ->  "GET / HTTP/1.1\r\n…\r\n\r\n", or nothing when none came in time
+//   Connection connection(socket, timeout);  connection.feed("GET / HTTP/1.1\r\n\r\n");
 //
 // To httplib it is a Stream that yields what feed() was given: the library sees a request only once
 // it is whole and checked. A connection belongs to one thread.
 #pragma once
 
 #include <chrono>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,14 +19,9 @@ class Connection : public httplib::Stream {
   using Milliseconds = std::chrono::milliseconds;
 
   // `socket` stays the caller's, to be closed after the connection has gone.
-  Connection(int socket, Milliseconds head_timeout, Milliseconds write_timeout)
-      : socket_(socket), head_timeout_(head_timeout), write_timeout_(write_timeout) {}
+  Connection(int socket, Milliseconds write_timeout)
+      : socket_(socket), write_timeout_(write_timeout) {}
 
-  // Reads up to the blank line that ends the head, or up to the limit; a head over the limit comes
-  // back too long.
-  [[nodiscard]] std::optional<std::string> read_head();
-  // What has arrived so far, without waiting.
-  [[nodiscard]] std::string read_what_is_there();
   // What read() yields from now on.
   void feed(std::string input);
 
@@ -39,7 +32,6 @@ class Connection : public httplib::Stream {
   // Ends our side and reads a little of what the client still sends: closing with unread bytes
   // would reset the connection and could take our answer from under the client.
   void linger();
-  void drop_unread();
 
   [[nodiscard]] bool is_readable() const override { return true; }
   [[nodiscard]] bool is_writable() const override { return true; }
@@ -53,7 +45,6 @@ class Connection : public httplib::Stream {
 
  private:
   int socket_;
-  Milliseconds head_timeout_;
   Milliseconds write_timeout_;
   std::string input_;
   std::size_t consumed_ = 0;

@@ -7,8 +7,8 @@
 
 #include "analyzers/text_analysis.h"
 #include "searchd/passage_text.h"
-#include "tests/support/archive.h"
 #include "tests/support/searching.h"
+#include "tests/support/test_archive.h"
 
 namespace minutebook {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/archive.h"
+#include "tests/support/test_archive.h"
 
 namespace minutebook {
 namespace {

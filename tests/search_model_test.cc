@@ -6,8 +6,8 @@
 #include <doctest/doctest.h>
 
 #include "searchd/searcher.h"
-#include "tests/support/archive.h"
 #include "tests/support/naive_engine.h"
+#include "tests/support/test_archive.h"
 
 namespace minutebook {
 namespace {

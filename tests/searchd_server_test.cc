@@ -23,9 +23,10 @@ bool contains(const std::string& text, std::string_view part) {
 TEST_CASE("connections that say nothing, or speak slowly, do not hold up the others") {
   ServerOptions options;
   options.head_timeout = std::chrono::minutes(10);
+  options.threads = 2;
   TestServer server({}, options);
   std::vector<UniqueFd> slow;
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 200; ++i) {
     slow.push_back(server.connect());
     if (i % 2 == 0) REQUIRE(::send(slow.back().get(), "GET / HT", 8, MSG_NOSIGNAL) == 8);
   }
@@ -35,6 +36,34 @@ TEST_CASE("connections that say nothing, or speak slowly, do not hold up the oth
     CHECK(::recv(fd.get(), &byte, 1, MSG_DONTWAIT) == -1);
     CHECK(errno == EAGAIN);
   }
+}
+
+TEST_CASE("when more connections wait than may, the oldest gives way") {
+  ServerOptions options;
+  options.head_timeout = std::chrono::minutes(10);
+  options.connections = 2;
+  TestServer server({}, options);
+  std::vector<UniqueFd> slow;
+  for (int i = 0; i < 4; ++i) {
+    slow.push_back(server.connect());
+    REQUIRE(::send(slow.back().get(), "GET / HT", 8, MSG_NOSIGNAL) == 8);
+  }
+  CHECK(TestServer::read_to_end(slow[0].get()).empty());
+  CHECK(TestServer::read_to_end(slow[1].get()).empty());
+  CHECK(server.get("/healthz").status == 200);
+  char byte = 0;
+  CHECK(::recv(slow[3].get(), &byte, 1, MSG_DONTWAIT) == -1);
+}
+
+TEST_CASE("a head that comes in pieces is put together") {
+  TestServer server;
+  const UniqueFd fd = server.connect();
+  for (const std::string_view piece : {"GET /heal", "thz HTTP/1.1\r\nHost: x\r", "\n\r", "\n"}) {
+    REQUIRE(::send(fd.get(), piece.data(), piece.size(), MSG_NOSIGNAL) ==
+            static_cast<ssize_t>(piece.size()));
+    CHECK(server.get("/healthz").status == 200);  // the piece has been read by then, or soon
+  }
+  CHECK(TestServer::read_to_end(fd.get()).substr(0, 12) == "HTTP/1.1 200");
 }
 
 TEST_CASE("a head that does not come in time is given up") {

@@ -8,8 +8,10 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/archive.h"
+#include "analyzers/text_analysis.h"
+#include "searchd/match_control.h"
 #include "tests/support/searching.h"
+#include "tests/support/test_archive.h"
 
 namespace minutebook {
 namespace {
@@ -220,6 +222,46 @@ TEST_CASE("an item is shown whole, a document by its hash, and others are not fo
   CHECK(summary->documents == 1);
   CHECK(summary->generation == "gen-000001");
   CHECK(summary->first_date.empty());
+}
+
+TEST_CASE("whatever is typed is answered or is an error about the query") {
+  TestArchive archive;
+  archive.publish(four_papers());
+  const auto pool = open_pool(archive);
+  const std::vector<std::string> pieces = {
+      "fostering",   " ",         " ",        "\"",       "(",
+      ")",           "-",         "*",        "OR ",      " NEAR ",
+      "title:",      "date:2021", "CEF21009", "é",        "“",
+      "”",           "\x01",      "\xff",     "<b>",      "\u202E",
+      "foster*",     "&",         "'",        "report:",  "committee:executive",
+      "kind:report", "1,000",     "2019/20",  "24/00109", "; DROP"};
+  unsigned state = 11;
+  for (int i = 0; i < 2'000; ++i) {
+    std::string q;
+    for (int length = 0; length < 8; ++length) {
+      state = state * 1664525U + 1013904223U;
+      q += pieces[(state >> 16U) % pieces.size()];
+    }
+    const Result<SearchResponse> response = pool->search(request(q));
+    CAPTURE(q);
+    if (response) {
+      CHECK(is_valid_utf8(response->understood));
+    } else {
+      CHECK(response.error().code == ErrorCode::kBadParameter);
+      CHECK(response.error().parameter == "q");
+    }
+  }
+}
+
+TEST_CASE("a match that runs over its time is stopped") {
+  Deadline over(-1.0);
+  CHECK_THROWS_AS(over.check_now(), SearchTimeout);
+  const auto look = [&] {
+    for (int call = 0; call < 10'000; ++call) over.check();
+  };
+  CHECK_THROWS_AS(look(), SearchTimeout);
+  Deadline ample(3600.0);
+  for (int call = 0; call < 10'000; ++call) ample.check();
 }
 
 // --- following the index --------------------------------------------------------------------------------------------

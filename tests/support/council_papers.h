@@ -51,12 +51,13 @@ inline std::string pack_pdf(const std::vector<PaperText>& papers) {
   for (const PaperText& paper : papers) {
     ++item;
     const std::size_t first = pages.size() + 1;
-    front += std::to_string(item) + " " + paper.title + " (Pages " + std::to_string(first) + " - " +
-             std::to_string(first + 1) + ")\n";
+    front += std::to_string(item) + " " + paper.title;
+    front += " (Pages " + std::to_string(first) + " - " + std::to_string(first + 1) + ")\n";
     for (const std::string& page : report_pages(paper)) {
-      const std::string stamp =
-          pages.size() + 1 == first ? "\nAgenda Item " + std::to_string(item) : "";
-      pages.push_back(page + "\nPage " + std::to_string(pages.size() + 1) + stamp);
+      std::string stamped = page;
+      stamped += "\nPage " + std::to_string(pages.size() + 1);
+      if (pages.size() + 1 == first) stamped += "\nAgenda Item " + std::to_string(item);
+      pages.push_back(std::move(stamped));
     }
   }
   pages[0] = front + "Page 1";

@@ -16,7 +16,7 @@
 
 #include "analyzers/text_analysis.h"
 #include "searchd/search_request.h"
-#include "tests/support/archive.h"
+#include "tests/support/test_archive.h"
 
 namespace minutebook {
 

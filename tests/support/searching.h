@@ -12,7 +12,7 @@
 #include <doctest/doctest.h>
 
 #include "searchd/searcher.h"
-#include "tests/support/archive.h"
+#include "tests/support/test_archive.h"
 
 namespace minutebook {
 
