@@ -7,37 +7,38 @@
 #pragma once
 
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 namespace minutebook {
 
 enum class ErrorCode {
-  kUsage,             // the command line is wrong
-  kBadParameter,      // a request parameter has a value that is not allowed
-  kUnknownParameter,  // a request parameter that does not exist
-  kNotFound,          // no such item, page or document
-  kGone,              // was public, has been taken down
-  kMethodNotAllowed,  // not GET or HEAD
-  kUriTooLong,        // the request line is over the limit
-  kOverloaded,        // too many requests at once; try again
-  kSearchTimeout,     // the search did not finish in its time
-  kStoreMissing,      // there is no store, or no index in it yet
-  kStoreLocked,       // another indexer works on the store
-  kStoreDamaged,      // catalogue or index cannot be read
-  kSchemaMismatch,    // the index was built by another version of the schema
-  kBadProfile,        // the council profile has an error
-  kBadManifest,       // the manifest has an error
-  kBadSource,         // a source folder or file cannot be read
-  kNotAPdf,           // this document only: no PDF
-  kMalformedPdf,      // this document only: Poppler cannot open it
-  kEncryptedPdf,      // this document only: a password is needed
-  kTooLarge,          // this document only: over the size, page or text limit
-  kReaderCrashed,     // this document only: the reading child died
-  kReaderTimeout,     // this document only: the reading child ran out of time
-  kReaderOutOfMemory, // this document only: the reading child ran out of memory
-  kIo,                // a disk operation failed
-  kInternal,          // a bug of ours
+  kUsage,              // the command line is wrong
+  kBadParameter,       // a request parameter has a value that is not allowed
+  kUnknownParameter,   // a request parameter that does not exist
+  kNotFound,           // no such item, page or document
+  kGone,               // was public, has been taken down
+  kMethodNotAllowed,   // not GET or HEAD
+  kUriTooLong,         // the request line is over the limit
+  kOverloaded,         // too many requests at once; try again
+  kSearchTimeout,      // the search did not finish in its time
+  kStoreMissing,       // there is no store, or no index in it yet
+  kStoreLocked,        // another indexer works on the store
+  kStoreDamaged,       // catalogue or index cannot be read
+  kSchemaMismatch,     // the index was built by another version of the schema
+  kBadProfile,         // the council profile has an error
+  kBadManifest,        // the manifest has an error
+  kBadSource,          // a source folder or file cannot be read
+  kNotAPdf,            // this document only: no PDF
+  kMalformedPdf,       // this document only: Poppler cannot open it
+  kEncryptedPdf,       // this document only: a password is needed
+  kTooLarge,           // this document only: over the size, page or text limit
+  kReaderCrashed,      // this document only: the reading child died
+  kReaderTimeout,      // this document only: the reading child ran out of time
+  kReaderOutOfMemory,  // this document only: the reading child ran out of memory
+  kIo,                 // a disk operation failed
+  kInternal,           // a bug of ours
 };
 
 // What went wrong, for a person: one sentence, and what to do next.
@@ -51,10 +52,10 @@ struct Error {
 // How one error code is seen from outside.
 struct ErrorMeaning {
   ErrorCode code;
-  const char* name;         // in JSON and logs, e.g. "bad_parameter"
-  int http_status;          // answer of the daemon
-  int exit_code;            // of the programs: 2 usage, 3 documents failed, 4 locked, 5 damaged, 6 other
-  const char* public_text;  // what the public reads when the message itself must not be shown; "" = show it
+  const char* name;  // in JSON and logs, e.g. "bad_parameter"
+  int http_status;   // answer of the daemon
+  int exit_code;     // of the programs: 2 usage, 3 documents failed, 4 locked, 5 damaged, 6 other
+  const char* public_text;  // read by the public in place of the message; "" = the message
 };
 
 // The row of `code`. Every code has exactly one row (a test walks them).
@@ -67,9 +68,10 @@ template <typename T>
 using Result = tl::expected<T, Error>;
 
 // Shorthand for returning an error: return fail(ErrorCode::kIo, "…", "…").
-[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string message, std::string hint = {},
-                                                std::string parameter = {}) {
-  return tl::unexpected<Error>(Error{code, std::move(message), std::move(hint), std::move(parameter)});
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string message,
+                                                std::string hint = {}, std::string parameter = {}) {
+  return tl::unexpected<Error>(
+      Error{code, std::move(message), std::move(hint), std::move(parameter)});
 }
 [[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
   return tl::unexpected<Error>(std::move(error));

@@ -48,17 +48,33 @@ struct Warning {
 // A whole PDF as read.
 struct ExtractedDocument {
   std::vector<Page> pages;
-  std::string title;     // from the PDF's own metadata; often useless
-  std::string producer;  // the program that wrote the PDF
-  std::vector<Warning> warnings;  // pages that could not be read, what the PDF library complained about
+  std::string title;              // from the PDF's own metadata; often useless
+  std::string producer;           // the program that wrote the PDF
+  std::vector<Warning> warnings;  // unreadable pages, complaints of the PDF library
 };
 
 enum class ItemKind { kAgenda, kMinute, kReport, kAnnualReport, kPlan, kRestrictedNotice, kOther };
 enum class DocumentKind {
-  kAgenda, kMinute, kReport, kAnnualReport, kPlan, kRestrictedNotice, kOther, kAgendaPack, kMinutes
+  kAgenda,
+  kMinute,
+  kReport,
+  kAnnualReport,
+  kPlan,
+  kRestrictedNotice,
+  kOther,
+  kAgendaPack,
+  kMinutes
 };
 enum class Outcome {
-  kApproved, kAgreed, kNoted, kEndorsed, kRecommended, kDeferred, kReferred, kRefused, kWithdrawn
+  kApproved,
+  kAgreed,
+  kNoted,
+  kEndorsed,
+  kRecommended,
+  kDeferred,
+  kReferred,
+  kRefused,
+  kWithdrawn
 };
 
 // The names used in JSON, facets and the page: "annual report", "agenda pack", "noted".
@@ -86,31 +102,31 @@ struct ItemPage {
 
 // A body's identity and the name printed on the day.
 struct CommitteeRef {
-  std::string name;     // canonical: "Children, Education and Families Policy, Development and Scrutiny Committee"
+  std::string name;     // canonical: "Environment Policy, Development and Scrutiny Committee"
   std::string printed;  // as written in this paper; may be empty
 };
 
 // One retrievable unit: a front sheet, one minute, one report with its appendices, …
 struct Item {
   ItemKind kind = ItemKind::kOther;
-  std::string number;          // agenda or minute number as printed without dots: "8a", "39A"; may be empty
-  std::string title;           // may be empty only for a front sheet or a notice
-  std::string report_number;   // canonical: "CEF21009"; may be empty
-  std::string report_number_written;  // "CEF 21009", as printed
+  std::string number;  // agenda or minute number as printed without dots: "8a", "39A"; may be empty
+  std::string title;   // may be empty only for a front sheet or a notice
+  std::string report_number;             // canonical: "CEF21009"; may be empty
+  std::string report_number_written;     // "CEF 21009", as printed
   std::vector<CommitteeRef> committees;  // decision maker first, then who considers it
-  std::optional<Date> date;    // of the meeting (for a minute: the meeting minuted)
-  std::vector<std::string> officers;  // contact officers and report authors, names without roles
-  std::string chief_officer;   // a name; empty when only a role is printed
+  std::optional<Date> date;              // of the meeting (for a minute: the meeting minuted)
+  std::vector<std::string> officers;     // contact officers and report authors, names without roles
+  std::string chief_officer;             // a name; empty when only a role is printed
   std::string ward;
   std::string decision_type;
-  int part = 1;                // 1 public, 2 exempt
+  int part = 1;  // 1 public, 2 exempt
   int first_page = 0;
   int last_page = 0;
-  bool procedural = false;     // apologies, declarations of interest, exclusion of the press
-  std::string recommendations; // text under the heading RECOMMENDATION(S); may be empty
+  bool procedural = false;      // apologies, declarations of interest, exclusion of the press
+  std::string recommendations;  // text under the heading RECOMMENDATION(S); may be empty
   std::vector<Resolution> resolutions;
   std::vector<int> exempt_paragraphs;  // of Part 1 of Schedule 12A, Local Government Act 1972: 1..7
-  std::vector<std::string> cites;      // canonical report numbers named in the text, without its own
+  std::vector<std::string> cites;  // canonical report numbers named in the text, without its own
   std::vector<ItemPage> pages;
 };
 
@@ -120,7 +136,7 @@ struct UnderstoodDocument {
   std::string title;
   std::string committee;  // canonical name; may be empty
   std::optional<Date> date;
-  std::string profile;    // the council profile that was used: "bromley"
+  std::string profile;  // the council profile that was used: "bromley"
   std::vector<Item> items;
   std::vector<Warning> warnings;
 };

@@ -16,7 +16,8 @@ struct Passage {
   int page = 0;              // PDF page
   std::string printed_page;  // may be empty
   std::string text;          // blanks folded; cut at words
-  std::vector<std::pair<std::size_t, std::size_t>> highlights;  // [start, end) in code points of `text`
+  // [start, end) in code points of `text`
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;
 };
 
 struct Hit {
@@ -40,22 +41,22 @@ struct Facet {
 
 // A part of the query as understood that can be taken away.
 struct UnderstoodFilter {
-  std::string field;   // "committee", "from", …
+  std::string field;  // "committee", "from", …
   std::string value;
-  std::string label;   // "Executive", "from 1 March 2021"
+  std::string label;      // "Executive", "from 1 March 2021"
   SearchRequest without;  // the request with this part removed
 };
 
 struct Relaxation {
-  std::string label;   // "without the word 'fostering'"
+  std::string label;  // "without the word 'fostering'"
   SearchRequest request;
   std::uint32_t count = 0;
 };
 
 struct SearchResponse {
   SearchRequest request;
-  std::string understood;               // one sentence
-  std::vector<std::string> ignored;     // words or parts that were not used, and why
+  std::string understood;            // one sentence
+  std::vector<std::string> ignored;  // words or parts that were not used, and why
   std::vector<UnderstoodFilter> filters;
   std::uint32_t total = 0;
   bool exact = true;
@@ -68,7 +69,7 @@ struct SearchResponse {
 
 // One item in full, for /items/ID.
 struct ItemView {
-  StoredItem stored;                    // with page texts in stored.item.pages
+  StoredItem stored;  // with page texts in stored.item.pages
 };
 
 }  // namespace minutebook
