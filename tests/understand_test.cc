@@ -195,28 +195,32 @@ TEST_CASE("resolutions keep their limbs and outcomes, over pages and slips of th
 namespace {
 
 // A small pack: front sheet, minutes that share pages, a report with a budget table, a notice.
+const char* const kFrontPage =
+    "London Borough of Bromley\nTo: Members of the\nEDUCATION, CHILDREN AND FAMILIES SELECT "
+    "COMMITTEE\n"
+    "A meeting of the Education, Children and Families Select Committee will be held at the\n"
+    "Civic Centre on TUESDAY 4 MAY 2021 AT 7.00 PM\nA G E N D A\n1 APOLOGIES FOR ABSENCE\n"
+    "2 MINUTES OF THE MEETING HELD ON 2 MARCH 2021 (Pages 3 - 4)\n3 PRE DECISION SCRUTINY\n"
+    "a SCHOOL STREETS (Pages\n5 - 6)\n4 EXEMPT CONTRACTS (Pages 7 - 9)\nPage 1\n";
+const char* const kMinutesPage =
+    "EDUCATION, CHILDREN AND FAMILIES SELECT COMMITTEE\n"
+    "Minutes of the meeting held at 7.00 pm on 2 March 2021\n"
+    "Present:\nCouncillor A Person (Chairman)\n31 APOLOGIES FOR ABSENCE\nThere were none.\n"
+    "32 BUDGET MONITORING\n2020/21 Report FSD21001\nThe table showed the budget.\n"
+    "37 Education Psychology 120 118\nRESOLVED: That the report be noted.\n33 PART 1 ITEMS\n"
+    "A SCHOOL PLACES\nReport CEF21050\nMembers asked about places.\nPage 3\nAgenda Item 2\n";
+const char* const kNoticePage =
+    "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A\nof the Local Government Act 1972.\n"
+    "Document is Restricted\nPage 7\nAgenda Item 4\n";
+
 ExtractedDocument small_pack() {
-  return document_of(
-      {"London Borough of Bromley\nTo: Members of the\nEDUCATION, CHILDREN AND FAMILIES SELECT "
-       "COMMITTEE\n"
-       "A meeting of the Education, Children and Families Select Committee will be held at the\n"
-       "Civic Centre on TUESDAY 4 MAY 2021 AT 7.00 PM\nA G E N D A\n1 APOLOGIES FOR ABSENCE\n"
-       "2 MINUTES OF THE MEETING HELD ON 2 MARCH 2021 (Pages 3 - 4)\n3 PRE DECISION SCRUTINY\n"
-       "a SCHOOL STREETS (Pages\n5 - 6)\n4 EXEMPT CONTRACTS (Pages 7 - 9)\nPage 1\n",
-       "Notes for members.\nPage 2\n",
-       "EDUCATION, CHILDREN AND FAMILIES SELECT COMMITTEE\nMinutes of the meeting held at 7.00 pm "
-       "on 2 March 2021\n"
-       "Present:\nCouncillor A Person (Chairman)\n31 APOLOGIES FOR ABSENCE\nThere were none.\n"
-       "32 BUDGET MONITORING\n2020/21 Report FSD21001\nThe table showed the budget.\n"
-       "37 Education Psychology 120 118\nRESOLVED: That the report be noted.\n33 PART 1 ITEMS\n"
-       "A SCHOOL PLACES\nReport CEF21050\nMembers asked about places.\nPage 3\nAgenda Item 2\n",
-       "RESOLVED that the plan be approved.\nThe Meeting ended at 9.00 pm\nPage 4\n",
-       std::string(kCover).replace(std::string(kCover).find("Page 9\nAgenda Item 6b"), 21,
-                                   "Page 5\nAgenda Item 3a"),
-       "37 Education Psychology 120 118\nThis appendix has a table.\nPage 6\n",
-       "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A\nof the Local Government Act 1972.\n"
-       "Document is Restricted\nPage 7\nAgenda Item 4\n",
-       "This page is left intentionally blank\nPage 8\n"});
+  std::string cover = kCover;
+  cover.replace(cover.find("Page 9\nAgenda Item 6b"), 21, "Page 5\nAgenda Item 3a");
+  return document_of({kFrontPage, "Notes for members.\nPage 2\n", kMinutesPage,
+                      "RESOLVED that the plan be approved.\nThe Meeting ended at 9.00 pm\nPage 4\n",
+                      cover,
+                      "37 Education Psychology 120 118\nThis appendix has a table.\nPage 6\n",
+                      kNoticePage, "This page is left intentionally blank\nPage 8\n"});
 }
 
 }  // namespace
