@@ -61,28 +61,29 @@ std::string subject_of_letter(const std::vector<std::string>& lines) {
   return {};
 }
 
+// Whether `line` is no further line of `title`: the author, running text, or another way of writing.
+bool ends_started_title(const std::string& title, const std::string& line) {
+  if (line.size() > 80) return true;
+  if (line.find(',') != std::string::npos && !read_officers(line).empty()) return true;
+  const bool lower_start = line[0] >= 'a' && line[0] <= 'z';
+  return !lower_start && capital_share(title) > 0.8 && capital_share(line) < 0.5;
+}
+
 }  // namespace
 
 std::string title_of_paper(const std::vector<std::string>& lines, const Profile& profile) {
   std::string title = subject_of_letter(lines);
   if (!title.empty()) return readable_title(title, profile);
-  std::size_t used = 0;
-  for (std::size_t i = 0; i < lines.size() && i < 14 && used < 4; ++i) {
-    if (is_letterhead(lines[i], profile)) {
+  for (std::size_t i = 0, used = 0; i < lines.size() && i < 14 && used < 4; ++i) {
+    const std::string& line = lines[i];
+    if (is_letterhead(line, profile)) {
       if (used > 0) break;
       continue;
     }
-    if (ends_title(lines[i])) break;
-    // The author stands below the title: "Ann Bell, Head of Service".
-    if (used > 0 && lines[i].find(',') != std::string::npos && !read_officers(lines[i]).empty())
+    // A long line is running text.
+    if (ends_title(line) || line.size() > 110 || (used > 0 && ends_started_title(title, line)))
       break;
-    // A long line that ends a sentence, or goes on in lower case, is running text.
-    if (lines[i].size() > 110) break;
-    const bool lower_start = lines[i][0] >= 'a' && lines[i][0] <= 'z';
-    if (used > 0 && lines[i].size() > 80) break;
-    if (used > 0 && !lower_start && capital_share(title) > 0.8 && capital_share(lines[i]) < 0.5)
-      break;
-    title += (title.empty() ? "" : " ") + lines[i];
+    title += (title.empty() ? "" : " ") + line;
     ++used;
     if (title.size() > 160) break;
   }

@@ -91,19 +91,45 @@ Query row_of(const std::string& prefix, const std::vector<std::string>& words) {
           static_cast<Xapian::termcount>(places.size())};
 }
 
-// More for an item whose title has the words as typed in a row, and for one whose text has.
-Query with_bonuses(const Query& match, const std::vector<std::string>& words,
-                   const Xapian::Database& database) {
-  constexpr std::size_t kMostWords = 12;
-  constexpr Xapian::doccount kCommon = 2'000;  // looking for a row of common words takes too long
-  constexpr double kRowShare = 0.3;
-  if (words.size() < 2 || words.size() > kMostWords) return match;
-  Query ranked(Query::OP_AND_MAYBE, match, row_of(field(FieldId::kTitle).prefix, words));
+// A phrase as a bonus, asked only of items that have all its words. Right behind AND_MAYBE, Xapian 1.4 would test
+// the next place of a phrase anew for every candidate before it: 60 ms for two common words in 30,000 items, not 1.
+Query words_then_row(const Query& words, double words_share, const Query& row, double row_share) {
+  return {Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, words, words_share),
+          Query(Query::OP_SCALE_WEIGHT, row, row_share)};
+}
+
+Query title_bonus(const std::vector<std::string>& words, const Stemmer& stemmer) {
+  const std::string prefix = field(FieldId::kTitle).prefix;
+  std::vector<Query> stems;
+  for (const std::string& word : words) {
+    stems.emplace_back(has_stem(word) ? "Z" + prefix + stemmer(word) : prefix + word);
+  }
+  const Query all(Query::OP_AND, stems.begin(), stems.end());
+  return words_then_row(all, 0.5, row_of(prefix, words), 1.0);
+}
+
+// Empty when the words are too common for a look at their places.
+Query text_bonus(const std::vector<std::string>& words, const Xapian::Database& database) {
+  constexpr Xapian::doccount kCommon = 5'000;  // items
   Xapian::doccount rarest = database.get_doccount();
   for (const std::string& word : words) rarest = std::min(rarest, database.get_termfreq(word));
-  if (rarest == 0 || rarest > kCommon) return ranked;
-  const Query row(Query::OP_SCALE_WEIGHT, row_of("", words), kRowShare);
-  return {Query::OP_AND_MAYBE, ranked, row};
+  if (rarest == 0 || rarest > kCommon) return {};
+  std::vector<Query> terms;
+  for (const std::string& word : words) terms.emplace_back(word);
+  const Query all(Query::OP_AND, terms.begin(), terms.end());
+  return words_then_row(all, 0.0, row_of("", words), 0.3);
+}
+
+// More for an item whose title has all the words, or has them in a row as typed, and for one whose text has them
+// in a row.
+Query with_bonuses(const Query& match, const std::vector<std::string>& words,
+                   const Xapian::Database& database, const Stemmer& stemmer) {
+  constexpr std::size_t kMostWords = 12;
+  if (words.size() < 2 || words.size() > kMostWords) return match;
+  Query ranked(Query::OP_AND_MAYBE, match, title_bonus(words, stemmer));
+  const Query text = text_bonus(words, database);
+  if (text.empty()) return ranked;
+  return {Query::OP_AND_MAYBE, ranked, text};
 }
 
 BuiltQuery lookup(const std::string& q, const std::string& canonical) {
@@ -172,7 +198,7 @@ Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
   if (!match) return fail(match.error());
   BuiltQuery built;
   built.match = std::move(*match);
-  built.ranked = with_bonuses(built.match, words, database);
+  built.ranked = with_bonuses(built.match, words, database, stemmer_);
   built.parts = compiler.parts();
   built.ignored = compiler.notes();
   if (!dropped.empty()) built.ignored.push_back(note_of_dropped(dropped));

@@ -47,7 +47,7 @@ class SourceUpdate {
       if (!done) return done;
     }
     note_what_was_left_out();
-    return forget_missing(*id);
+    return forget_missing();
   }
 
  private:
@@ -56,8 +56,8 @@ class SourceUpdate {
     const auto before = known_.find(file.path);
     FileRow row = before == known_.end() ? FileRow{} : before->second;
     row.path = file.path;
-    row.name = file.name;
     if (row.source == 0) row.source = id;
+    if (row.source == id) row.name = file.name;  // else another source knows it by its own name
     const bool unchanged = !row.sha256.empty() && row.failure.empty() && row.size == file.size &&
                            row.mtime_ns == file.mtime_ns;
     if (!unchanged) {
@@ -99,11 +99,12 @@ class SourceUpdate {
     }
   }
 
-  Result<void> forget_missing(std::int64_t id) {
+  Result<void> forget_missing() {
     std::set<std::string> now;
     for (const ScannedFile& file : source_.files) now.insert(file.path);
     for (const auto& [path, row] : known_) {
-      if (row.source != id || now.contains(path) || !should_be_there(row, source_)) continue;
+      if (!is_in_source(path, source_.path) || now.contains(path)) continue;
+      if (!should_be_there(row, source_)) continue;
       plan_.gone_files.push_back(row.name);
       Result<void> forgotten = catalogue_.forget_file(path);
       if (!forgotten) return forgotten;

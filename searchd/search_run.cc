@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "searchd/passages.h"
+#include "searchd/steady_weight.h"
 #include "searchd/understood.h"
 
 namespace minutebook {
@@ -181,6 +182,7 @@ std::vector<Searcher::Place> Searcher::rank(const SearchRequest& request, const 
     ranked = Query(Query::OP_FILTER, ranked, filters);
   Xapian::Enquire enquire(database_);
   enquire.set_query(ranked);
+  enquire.set_weighting_scheme(SteadyBm25());
   enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field(FieldId::kDate).slot),
                                            true);
   const auto first = static_cast<Xapian::doccount>(first_of_page(request));

@@ -21,14 +21,20 @@ using Clock = std::chrono::steady_clock;
 // message from process_request() to its handlers, hence a variable of the thread.
 thread_local Clock::time_point queued_at;
 
-// One line a request: never the query, an address or anything else about the person.
-void log_request(std::string_view method, std::string_view target, int status) {
-  std::string path(target.substr(0, std::min<std::size_t>(target.find('?'), 200)));
-  for (char& c : path) {
+// At most 200 characters, none of which could end the line or move a terminal's cursor.
+std::string printable(std::string_view text) {
+  std::string plain(text.substr(0, 200));
+  for (char& c : plain) {
     if (static_cast<unsigned char>(c) < 0x21 || static_cast<unsigned char>(c) > 0x7E) c = '?';
   }
+  return plain;
+}
+
+// One line a request: never the query, an address or anything else about the person.
+void log_request(std::string_view method, std::string_view target, int status) {
+  const std::string path = printable(target.substr(0, target.find('?')));
   const std::chrono::duration<double, std::milli> took = Clock::now() - queued_at;
-  spdlog::info("{} {} {} {:.1f} ms", method, path, status, took.count());
+  spdlog::info("{} {} {} {:.1f} ms", printable(method), path, status, took.count());
 }
 
 const char* reason_of(int status) {

@@ -177,6 +177,22 @@ TEST_CASE("runs over different sources add up") {
   CHECK(archive.status().summary.sources == 2);
 }
 
+TEST_CASE("a file named by itself keeps that name, and goes with the folder it lies in") {
+  const Archive archive;
+  archive.put("a/streets.pdf", report_pdf(kStreets));
+  archive.put("a/library.pdf", report_pdf(kLibrary));
+  IndexOptions options = archive.options();
+  options.sources = {archive.papers() + "/a/streets.pdf"};
+  static_cast<void>(archive.run(options));
+  const RunReport whole = archive.run();
+  CHECK(whole.documents_read == 1);
+  CHECK(archive.found("zebrafinch").front().file == "streets.pdf");
+  CHECK(archive.found("waxwing").front().file == "a/library.pdf");
+  archive.remove("a/streets.pdf");
+  CHECK(archive.run().gone_files == std::vector<std::string>{"streets.pdf"});
+  CHECK(archive.items().size() == 1);
+}
+
 TEST_CASE("a manifest gives address, title and date, and stays known without it") {
   const Archive archive;
   archive.put("2021/streets.pdf", report_pdf(kStreets));

@@ -13,8 +13,7 @@ namespace minutebook {
 class TempDir {
  public:
   TempDir() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "minutebook-test-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "minutebook-test-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {
       throw std::runtime_error("no temporary folder can be made");
     }
