@@ -119,7 +119,7 @@ bool says_exempt(const std::vector<std::string>& lines) {
   static const re2::RE2 exempt(
       "(?i)\\bnot\\s+for\\s+publication\\b|^part\\s+(?:two|2)\\b\\s*(?:[-\u2013:(].*)?$|"
       "\\b(?:exempt|restricted)\\b.{0,60}\\bby virtue of\\b|\\bcontains exempt "
-      "information\\b|^(?:exempt|restricted|confidential)\\.?$");
+      "information\\b|^exempt minutes\\b|^(?:exempt|restricted|confidential)\\.?$");
   const std::size_t head = std::min<std::size_t>(lines.size(), 12);
   return std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(head),
                      [&](const std::string& line) { return re2::RE2::PartialMatch(line, exempt); });

@@ -45,6 +45,9 @@ class Understanding {
     if (section.kind == SectionKind::kMinutes && section.opening) {
       std::vector<Item> minutes =
           split_minutes(lined_, section.first_page, section.last_page, *section.opening, profile_);
+      // Public summaries of exempt items are public; a set of minutes that calls itself exempt is not.
+      const bool exempt = says_exempt(text_lines(lined_, section.first_page, 12));
+      for (Item& item : minutes) item.part = exempt ? 2 : item.part;
       if (!minutes.empty()) {
         for (Item& item : minutes) out_.items.push_back(std::move(item));
         return;

@@ -116,8 +116,8 @@ std::string outcome_of(ErrorCode code) {
 
 bool is_exempt(const Item& item) {
   constexpr int kExemptPart = 2;
-  return item.part == kExemptPart && item.kind != ItemKind::kMinute &&
-         item.kind != ItemKind::kAgenda && item.kind != ItemKind::kRestrictedNotice;
+  return item.part == kExemptPart && item.kind != ItemKind::kAgenda &&
+         item.kind != ItemKind::kRestrictedNotice;
 }
 
 UnderstoodDocument understand_with_manifest(const ExtractedDocument& extracted,

@@ -101,13 +101,12 @@ TEST_CASE("if one copy of a paper is exempt, none is public") {
   CHECK(decisions.appearances.empty());
 }
 
-TEST_CASE("part 2 is exempt, but for minutes, front sheets and notices") {
+TEST_CASE("part 2 is exempt, but for front sheets and notices") {
   Item item;
   item.part = 2;
   for (const ItemKind kind : all_item_kinds()) {
     item.kind = kind;
-    const bool open = kind == ItemKind::kMinute || kind == ItemKind::kAgenda ||
-                      kind == ItemKind::kRestrictedNotice;
+    const bool open = kind == ItemKind::kAgenda || kind == ItemKind::kRestrictedNotice;
     CHECK(is_exempt(item) == !open);
   }
   item.kind = ItemKind::kReport;

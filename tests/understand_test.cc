@@ -292,6 +292,16 @@ TEST_CASE("county minutes are proved by their item lines") {
   CHECK(minutes.items[1].resolutions[1].outcome == Outcome::kDeferred);
 }
 
+TEST_CASE("minutes that call themselves exempt are part 2, summaries of exempt items are not") {
+  const std::string minutes =
+      "EXECUTIVE\nMinutes of the meeting held on 2 March 2021\nPresent:\nA Person\n"
+      "31 PART 2 CONTRACTS\nThe Committee noted the exempt report.\n";
+  const std::string marked = "PART TWO - NOT FOR PUBLICATION\n" + minutes;
+  const Profile& bromley = profile_named("bromley");
+  CHECK(understand(document_of({minutes}), "m.pdf", bromley).items.at(0).part == 1);
+  CHECK(understand(document_of({marked}), "m.pdf", bromley).items.at(0).part == 2);
+}
+
 TEST_CASE("what cannot be split is one item, and a document without text keeps its file name") {
   const auto lone =
       understand(document_of({"Annual Corporate Parenting Report.\n2019 -2020\nContents\n"}),
