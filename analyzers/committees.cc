@@ -81,7 +81,7 @@ std::string bare_name(const std::string& printed) {
   std::replace(name.begin(), name.end(), '\n', ' ');
   re2::RE2::Replace(&name, date_tail, "");
   re2::RE2::Replace(&name, "(?i)^\\s*(?:the|at the|by the|to the|to)\\s+", "");
-  re2::RE2::Replace(&name, "[\\s,;:.\\-\u2013\u2014(]+$", "");
+  re2::RE2::Replace(&name, "(?i)(?:\\s+(?:on|at|held))?[\\s,;:.\\-\u2013\u2014(]*$", "");
   re2::RE2::Replace(&name, "^[\\s,;:.\\-\u2013\u2014]+", "");
   return name;
 }

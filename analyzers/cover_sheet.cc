@@ -25,6 +25,7 @@ std::string lowered(const std::string& text) {
 struct LabelMatch {
   CoverField field = CoverField::kIgnored;
   std::size_t length = 0;  // bytes of the line, with the colon
+  const std::string* label = nullptr;
 };
 
 // The label `line` begins with. A label without a colon of its own must stand alone or before a blank.
@@ -36,7 +37,7 @@ std::optional<LabelMatch> match_label(const std::string& line, const Profile& pr
     const bool closed = label.label.back() == ':' || label.label.back() == '.';
     while (end < line.size() && (line[end] == ':' || line[end] == '.')) ++end;
     if (!closed && end == label.label.size() && end < line.size()) continue;
-    return LabelMatch{label.field, end};
+    return LabelMatch{label.field, end, &label.label};
   }
   return std::nullopt;
 }
@@ -62,8 +63,9 @@ bool ends_cover(const std::string& line) {
 
 struct RawCover {
   std::map<CoverField, std::string> values;
-  std::set<CoverField> fields;  // also labels with blank values
-  int labels = 0;
+  std::map<CoverField, std::string> labels;  // of the profile
+  std::set<CoverField> fields;               // also labels with blank values
+  int label_count = 0;
 };
 
 void append_value(std::string& value, const std::string& text) {
@@ -86,7 +88,7 @@ class Collector {
       }
       if (match) {
         open(*match, lines[i]);
-      } else if (cover_.labels > 0 && ends_cover(lines[i])) {
+      } else if (cover_.label_count > 0 && ends_cover(lines[i])) {
         break;
       } else {
         for (const CoverField field : open_) append_value(cover_.values[field], lines[i]);
@@ -104,7 +106,8 @@ class Collector {
     while (match) {
       rest.erase(0, match->length);
       rest.erase(0, std::min(rest.find_first_not_of(' '), rest.size()));
-      ++cover_.labels;
+      ++cover_.label_count;
+      cover_.labels.emplace(match->field, *match->label);
       const bool repeated = !cover_.fields.insert(match->field).second;
       // A second "Date:" belongs to something else.
       if (!repeated || match->field == CoverField::kIgnored) open_.push_back(match->field);
@@ -151,11 +154,58 @@ std::string one_line(std::string text) {
   return text;
 }
 
+// The day of the scrutiny before the decision, which is not the decision's.
+std::optional<Date> scrutiny_date(const std::vector<std::string>& values) {
+  static const re2::RE2 scrutiny("(?is)\\bscrutiny\\b(.*)$");
+  for (const std::string& value : values) {
+    std::string after;
+    if (!re2::RE2::PartialMatch(value, scrutiny, &after)) continue;
+    if (auto date = find_date(one_line(after))) return date;
+  }
+  return std::nullopt;
+}
+
 // "Non-Urgent Executive Key" may stand under the date when its own label is missing.
 std::string title_value(const std::string& value) {
   std::string title = value;
   re2::RE2::Replace(&title, "(?is)\\n(?:tel|e-?mail)[ :.].*$", "");
   return one_line(title);
+}
+
+// The title of a briefing stands in capitals between "PART 1 - PUBLIC" and the first label.
+std::string unlabelled_title(const std::vector<std::string>& lines, const Profile& profile) {
+  static const re2::RE2 part("(?i)^part (?:1|2|one|two)\\b.{0,40}$");
+  std::size_t i = 0;
+  while (i < lines.size() && i < 8 && !re2::RE2::FullMatch(lines[i], part)) ++i;
+  if (i == lines.size() || i == 8) return {};
+  std::string title;
+  for (++i; i < lines.size() && i < 16 && !match_label(lines[i], profile); ++i) {
+    if (capital_share(lines[i]) > 0.9)
+      append_line(title, lines[i]);
+    else if (!title.empty())
+      return {};
+  }
+  return title;
+}
+
+// In a layout of columns the number may come apart from its label: the one line of the page that is a number.
+std::optional<ReportNumber> lone_report_number(const std::vector<std::string>& lines,
+                                               const Profile& profile) {
+  std::optional<ReportNumber> found;
+  const bool labelled = std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+    const auto match = match_label(line, profile);
+    return match && match->field == CoverField::kReportNumber;
+  });
+  if (!labelled) return found;
+  for (const std::string& line : lines) {
+    if (line.size() > 16 || line.find_first_of("0123456789") == std::string::npos) continue;
+    auto number = labelled_report_number(line, profile);
+    if (!number || number->written.size() != line.size() || series_of(number->canonical).empty())
+      continue;
+    if (found) return std::nullopt;
+    found = std::move(number);
+  }
+  return found;
 }
 
 }  // namespace
@@ -165,13 +215,20 @@ std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines
   const RawCover raw = Collector(profile).collect(lines);
   const bool named =
       raw.fields.count(CoverField::kTitle) + raw.fields.count(CoverField::kDecisionMaker) > 0;
-  if (raw.fields.size() < 3 || raw.labels < 3 || !named) return std::nullopt;
+  const std::string heading =
+      raw.fields.count(CoverField::kTitle) == 0 ? unlabelled_title(lines, profile) : "";
+  const bool whole = raw.fields.size() >= 3 && raw.label_count >= 3 && named;
+  const bool briefing = raw.fields.count(CoverField::kOfficer) != 0 && !heading.empty();
+  if (!whole && !briefing) return std::nullopt;
   CoverSheet cover;
   cover.values = raw.values;
+  cover.labels = raw.labels;
   const auto number = raw.values.find(CoverField::kReportNumber);
   if (number != raw.values.end())
     cover.report_number = labelled_report_number(number->second, profile);
+  if (!cover.report_number) cover.report_number = lone_report_number(lines, profile);
   cover.title = readable_title(title_value(value_of(raw, CoverField::kTitle, profile)), profile);
+  if (cover.title.empty()) cover.title = readable_title(heading, profile);
   std::string maker = value_of(raw, CoverField::kDecisionMaker, profile);
   if (cover.report_number) {  // the two labels may share a line
     const std::size_t at = maker.find(cover.report_number->written);
@@ -182,6 +239,8 @@ std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines
       read_committees(maker, date, value_of(raw, CoverField::kConsideredBy, profile), profile);
   cover.date = find_date(one_line(date));
   if (!cover.date) cover.date = find_date(one_line(maker));
+  cover.scrutiny_date =
+      scrutiny_date({date, maker, value_of(raw, CoverField::kConsideredBy, profile)});
   for (const CoverField field : {CoverField::kOfficer, CoverField::kAuthor}) {
     for (std::string& name : read_officers(value_of(raw, field, profile))) {
       if (std::find(cover.officers.begin(), cover.officers.end(), name) == cover.officers.end()) {
@@ -209,11 +268,12 @@ std::vector<std::string> read_authors(const std::vector<std::string>& lines,
     std::string value = lines[i - 1].substr(match->length);
     for (std::size_t j = i; j < lines.size() && j < i + kMaxAuthorLines; ++j) {
       static const re2::RE2 other_heading(
-          "(?i)^(?:relevant |lead |corporate )?directors?\\b.{0,12}$|^appendi|^background");
+          "(?i)^(?:(?:relevant|lead|corporate) )*directors?\\b.{0,12}$|^appendi|^background");
       if (match_label(lines[j], profile) || re2::RE2::PartialMatch(lines[j], other_heading)) break;
       append_value(value, lines[j]);
     }
-    return read_officers(value);
+    std::vector<std::string> names = read_officers(value);
+    if (!names.empty()) return names;
   }
   return {};
 }

@@ -17,10 +17,12 @@ namespace minutebook {
 
 struct CoverSheet {
   std::map<CoverField, std::string> values;  // as printed, lines joined by '\n'
+  std::map<CoverField, std::string> labels;  // of the profile that introduced them
   std::optional<ReportNumber> report_number;
   std::string title;
   std::vector<CommitteeRef> committees;
   std::optional<Date> date;
+  std::optional<Date> scrutiny_date;  // "For Pre-Decision Scrutiny by … on 10th March 2021"
   std::vector<std::string> officers;
   std::string chief_officer;
   std::string ward;

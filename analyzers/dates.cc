@@ -26,13 +26,14 @@ std::optional<Date> checked(int year, int month, int day) {
 
 struct Found {
   std::size_t at = std::string_view::npos;
+  std::size_t end = 0;
   std::optional<Date> date;
 };
 
 void keep_first(Found& best, const re2::StringPiece& whole, const re2::StringPiece& match,
                 std::optional<Date> date) {
   const auto at = static_cast<std::size_t>(match.data() - whole.data());
-  if (date && at < best.at) best = {at, date};
+  if (date && at < best.at) best = {at, at + match.size(), date};
 }
 
 Found first_date(std::string_view text) {
@@ -68,6 +69,15 @@ Found first_date(std::string_view text) {
 
 std::optional<Date> find_date(std::string_view text) {
   return first_date(text).date;
+}
+
+std::optional<Date> find_last_date(std::string_view text) {
+  std::optional<Date> last;
+  for (Found found = first_date(text); found.date; found = first_date(text)) {
+    last = found.date;
+    text.remove_prefix(found.end);
+  }
+  return last;
 }
 
 std::optional<Date> find_weekday_date(std::string_view text) {

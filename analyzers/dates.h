@@ -13,6 +13,9 @@ namespace minutebook {
 // The first date in `text` from 1960 to 2100: "10 March 2021", "10th March, 2021", "March 10, 2021", "10/03/2021".
 [[nodiscard]] std::optional<Date> find_date(std::string_view text);
 
+// The last such date.
+[[nodiscard]] std::optional<Date> find_last_date(std::string_view text);
+
 // The first date that follows a day of the week: a meeting's, rather than a letter's.
 [[nodiscard]] std::optional<Date> find_weekday_date(std::string_view text);
 

@@ -13,7 +13,9 @@ constexpr std::size_t kHeadLines = 45;
 
 bool is_agenda_line(const std::string& line) {
   static const re2::RE2 agenda(
-      "(?i)^(?:(?:public |supplementary )?a ?g ?e ?n ?d ?a)(?: \\S.{0,20})?$");
+      "(?i)^(?:part (?:1|one|a) ?[-\u2013]? ?(?:\\(?public\\)? ?)?|public |supplementary )?a ?g ?e "
+      "?n ?d ?a"
+      "(?: \\S.{0,20})?$");
   return re2::RE2::FullMatch(line, agenda);
 }
 
@@ -97,27 +99,34 @@ class EntryReader {
   }
 
   bool start_entry(const std::string& line) {
-    static const re2::RE2 numbered("^([0-9]{1,2})\\.? +(\\S.*)$");
+    static const re2::RE2 numbered("^([A-H]?)([0-9]{1,2})\\.? +(\\S.*)$");
     static const re2::RE2 lettered("^\\(?([a-z])[).]? +(\\S.*)$");
     int number = 0;
     std::string text;
     std::string letter;
     // A supplement's list begins anywhere; "10 March 2021" begins none.
-    if (re2::RE2::FullMatch(line, numbered, &number, &text) && number > number_ &&
-        (number_ == 0 ? !find_date(line) : number <= number_ + 2) &&
-        (number_ == 0 || capitals_ == in_capitals(text))) {
+    std::string group;  // some agendas count A1, A2, B1
+    if (re2::RE2::FullMatch(line, numbered, &group, &number, &text) &&
+        follows(group, number, line) && (number_ == 0 || capitals_ == in_capitals(text))) {
+      group_ = group;
       number_ = number;
       letter_ = 'a' - 1;
-      begin(std::to_string(number), text);
+      begin(group + std::to_string(number), text);
       return true;
     }
     if (number_ > 0 && re2::RE2::FullMatch(line, lettered, &letter, &text) &&
         letter[0] == letter_ + 1 && capitals_ == in_capitals(text)) {
       letter_ = letter[0];
-      begin(std::to_string(number_) + letter, text);
+      begin(group_ + std::to_string(number_) + letter, text);
       return true;
     }
     return false;
+  }
+
+  bool follows(const std::string& group, int number, const std::string& line) const {
+    if (number_ == 0) return number > 0 && !find_date(line);
+    if (group == group_) return number > number_ && number <= number_ + 2;
+    return number == 1 && !group.empty() && !group_.empty() && group[0] > group_[0];
   }
 
   void begin(const std::string& number, const std::string& text) {
@@ -151,6 +160,7 @@ class EntryReader {
   std::vector<AgendaEntry> entries_;
   bool capitals_ = false;  // how the first title is written, and so the others
   std::string pending_;
+  std::string group_;
   int number_ = 0;
   char letter_ = 'a' - 1;
   int lines_ = 0;

@@ -9,7 +9,7 @@ void fill_pages(const LinedDocument& document, std::size_t first, std::size_t en
       item.pages.push_back(
           {line.page, document.pages[static_cast<std::size_t>(line.page - 1)].printed, {}});
     }
-    item.pages.back().text += line.text;
+    item.pages.back().text += line.printed.empty() ? line.text : line.printed;
     item.pages.back().text += '\n';
   }
 }

@@ -29,16 +29,36 @@ std::string fold_blanks(std::string_view raw) {
   return out;
 }
 
+// Some papers were typeset from marked-up text: "| **Date:** | 12 June 2024 |", "|---|---|".
+Line line_of(int page, std::string text) {
+  static const re2::RE2 rule("^[|\\s:*_\\-]+$");
+  Line line{page, {}, LineRole::kText, {}};
+  if (text.find('|') == std::string::npos && text.find("**") == std::string::npos) {
+    line.text = std::move(text);
+    return line;
+  }
+  line.printed = text;
+  if (re2::RE2::FullMatch(text, rule)) {
+    line.text = std::move(text);
+    line.role = LineRole::kRunning;
+    return line;
+  }
+  re2::RE2::GlobalReplace(&text, "[|]|\\*\\*", " ");
+  line.text = fold_blanks(text);
+  return line;
+}
+
 void append_page(const Page& page, LinedDocument& out) {
   PageFacts facts;
   facts.page = page.number;
+  facts.printed_lines = page.lines;
   facts.first_line = out.lines.size();
   std::size_t at = 0;
   while (at < page.text.size()) {
     std::size_t end = page.text.find('\n', at);
     if (end == std::string::npos) end = page.text.size();
     std::string text = fold_blanks(std::string_view(page.text).substr(at, end - at));
-    if (!text.empty()) out.lines.push_back({page.number, std::move(text), LineRole::kText});
+    if (!text.empty()) out.lines.push_back(line_of(page.number, std::move(text)));
     at = end + 1;
   }
   facts.end_line = out.lines.size();

@@ -16,9 +16,11 @@ namespace minutebook {
 enum class LineRole { kText, kPrintedPage, kStamp, kBlankNotice, kRunning };
 
 struct Line {
-  int page = 0;      // PDF page
-  std::string text;  // blanks folded and trimmed
+  int page = 0;  // PDF page
+  std::string
+      text;  // blanks folded and trimmed, marks of a table's columns and of bold type left out
   LineRole role = LineRole::kText;
+  std::string printed;  // as printed, when that differs from `text`
 };
 
 struct PageFacts {
@@ -28,6 +30,7 @@ struct PageFacts {
   bool blank = true;           // no text but furniture
   std::size_t first_line = 0;  // into LinedDocument::lines
   std::size_t end_line = 0;
+  std::vector<PrintedLine> printed_lines;  // of the first page and of title pages only
 };
 
 struct LinedDocument {

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include "analyzers/dates.h"
 #include "analyzers/lines.h"
-#include "analyzers/officers.h"
-#include "analyzers/titles.h"
 
 namespace minutebook {
 namespace {
@@ -16,79 +13,7 @@ bool has_words(const std::string& folded, const char* word) {
   return (" " + folded + " ").find(std::string(" ") + word + " ") != std::string::npos;
 }
 
-// Not a title: the council's own name, addresses, dates, page furniture.
-bool is_letterhead(const std::string& line, const Profile& profile) {
-  static const re2::RE2 other(
-      "(?i)^(?:[0-9]{1,4}|page [0-9]+(?: of [0-9]+)?|www\\.\\S+|https?:\\S+|\\S+@\\S+|appendix "
-      "[a-z0-9]{1,3}:?|annex [a-z0-9]{1,3}:?|"
-      "agenda item:? \\S+|item [0-9]+\\S*|(?:thursday|friday|monday|tuesday|wednesday)\\b.*)$");
-  if (re2::RE2::FullMatch(line, other)) return true;
-  const std::string folded = folded_words(line);
-  const std::string council = folded_words(profile.council);
-  if (folded.empty()) return true;
-  std::string bare_council = council;
-  re2::RE2::Replace(&bare_council, "^london borough of ", "london borough ");
-  if (folded == council || folded == bare_council) return true;
-  if (folded.starts_with("london borough") && folded.size() < 45) return true;
-  if (folded.ends_with("council") && folded.size() < 40) return true;
-  const auto date = find_date(line);
-  return date && line.size() < 32;
-}
-
-bool ends_title(const std::string& line) {
-  static const re2::RE2 end(
-      "(?i)^(?:contents?|table of contents|executive "
-      "summary|introduction|foreword|summary|purpose|background|"
-      "[0-9]{1,2}(?:\\.[0-9]+)*\\.? "
-      "+[A-Za-z].*|dear\\b.*|from:.*|to:.*|authors?:?.*|version.*|produced by.*|section "
-      "[a-z0-9]+.*)$");
-  return re2::RE2::FullMatch(line, end);
-}
-
-// A letter's subject stands between "Dear …" and its first sentence.
-std::string subject_of_letter(const std::vector<std::string>& lines) {
-  const std::size_t head = std::min<std::size_t>(lines.size(), 30);
-  for (std::size_t i = 0; i + 2 < head; ++i) {
-    if (lines[i].size() > 80 || !re2::RE2::PartialMatch(lines[i], "^Dear\\b")) continue;
-    std::string subject = lines[i + 1];
-    for (std::size_t j = i + 2; j < head && j < i + 5; ++j) {
-      if (lines[j].empty() || lines[j][0] < 'a' || lines[j][0] > 'z') break;
-      subject += " " + lines[j];
-    }
-    return subject.size() < 200 && subject.find(". ") == std::string::npos ? subject
-                                                                           : std::string();
-  }
-  return {};
-}
-
-// Whether `line` is no further line of `title`: the author, running text, or another way of writing.
-bool ends_started_title(const std::string& title, const std::string& line) {
-  if (line.size() > 80) return true;
-  if (line.find(',') != std::string::npos && !read_officers(line).empty()) return true;
-  const bool lower_start = line[0] >= 'a' && line[0] <= 'z';
-  return !lower_start && capital_share(title) > 0.8 && capital_share(line) < 0.5;
-}
-
 }  // namespace
-
-std::string title_of_paper(const std::vector<std::string>& lines, const Profile& profile) {
-  std::string title = subject_of_letter(lines);
-  if (!title.empty()) return readable_title(title, profile);
-  for (std::size_t i = 0, used = 0; i < lines.size() && i < 14 && used < 4; ++i) {
-    const std::string& line = lines[i];
-    if (is_letterhead(line, profile)) {
-      if (used > 0) break;
-      continue;
-    }
-    // A long line is running text.
-    if (ends_title(line) || line.size() > 110 || (used > 0 && ends_started_title(title, line)))
-      break;
-    title += (title.empty() ? "" : " ") + line;
-    ++used;
-    if (title.size() > 160) break;
-  }
-  return readable_title(title, profile);
-}
 
 ItemKind kind_of_paper(const std::string& title, const std::string& agenda_title, bool has_cover,
                        const std::vector<std::string>& lines, const Profile& profile) {
@@ -103,6 +28,11 @@ ItemKind kind_of_paper(const std::string& title, const std::string& agenda_title
     if (re2::RE2::PartialMatch(lines[i], record)) return ItemKind::kOther;
   }
   if (has_cover) return ItemKind::kReport;
+  // A strategy that hangs on a report is a part of it.
+  static const re2::RE2 appendix("(?i)^(?:appendix|annexe?)\\b");
+  for (std::size_t i = 0; i < lines.size() && i < 4; ++i) {
+    if (re2::RE2::PartialMatch(lines[i], appendix)) return ItemKind::kOther;
+  }
   const std::string folded = folded_words(title);
   static const re2::RE2 plan(
       "\\b(?:plan|strategy)(?: (?:for )?[0-9]{4}.*| to [0-9]{4}.*)?$|^(?:[a-z]+ "

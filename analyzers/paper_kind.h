@@ -1,4 +1,4 @@
-// A paper without (or beside) a cover sheet: what it is called, what kind it is, whether it calls itself exempt.
+// A paper without (or beside) a cover sheet: what kind it is, whether it calls itself exempt.
 #pragma once
 
 #include <string>
@@ -8,12 +8,6 @@
 #include "corpus/types.h"
 
 namespace minutebook {
-
-// The title a paper's first page begins with: its first lines up to contents, a date or running text.
-//   "London Borough Bromley\nAnnual Corporate Parenting Report.\n2019 -2020\nContents"
-//     ->  "Annual Corporate Parenting Report. 2019 -2020"
-[[nodiscard]] std::string title_of_paper(const std::vector<std::string>& lines,
-                                         const Profile& profile);
 
 // Annual reports and plans by their titles (its own or the agenda's), reports by their cover sheet, else other.
 [[nodiscard]] ItemKind kind_of_paper(const std::string& title, const std::string& agenda_title,

@@ -139,10 +139,15 @@ std::string lower_ascii(std::string text) {
   return text;
 }
 
+// A field that the table does not give keeps the labels it had.
 void read_cover_labels(TableReader reader, std::vector<CoverLabel>& labels) {
+  const std::vector<CoverLabel> before = std::move(labels);
   labels.clear();
   for (const LabelKey& row : kLabelKeys) {
     std::vector<std::string> names;
+    for (const CoverLabel& label : before) {
+      if (label.field == row.field) names.push_back(label.label);
+    }
     reader.list(row.key, names);
     for (const std::string& name : names) labels.push_back({lower_ascii(name), row.field});
   }

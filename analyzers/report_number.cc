@@ -60,7 +60,7 @@ std::vector<std::string> find_report_numbers(std::string_view text, const Profil
 
 std::optional<ReportNumber> take_trailing_report_number(std::string& line, const Profile& profile) {
   static const re2::RE2 label(
-      "(?i)(?:^|\\s)(Report(?: No\\.?| Number)?:?)\\s+((?-i)[A-Z0-9][A-Z0-9 /\\-]{3,14})$");
+      "(?i)(?:^|\\s)(\\(?Report(?: No\\.?| Number)?:?)\\s+((?-i)[A-Z0-9][A-Z0-9 /\\-]{3,14})\\)?$");
   re2::StringPiece groups[3];
   const re2::StringPiece text(line);
   if (!label.Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups, 3)) return std::nullopt;

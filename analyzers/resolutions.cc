@@ -28,18 +28,32 @@ bool is_slip_of(const std::string& word, const std::string& model) {
   return wrong <= 2;
 }
 
+bool is_opening_word(const std::string& word, const Profile& profile) {
+  return std::any_of(profile.resolution_words.begin(), profile.resolution_words.end(),
+                     [&](const std::string& model) { return is_slip_of(word, model); });
+}
+
+// "RESOLVED: That …", "(2) AGREED to …", "Members having considered the report, RESOLVED that …".
 std::optional<Opening> match_opening(const std::string& line, const Profile& profile) {
-  static const re2::RE2 shape(
+  static const re2::RE2 at_start(
       "^(?:\\(?[0-9]{1,2}[.)]\\s+)?(?:(?i:it was|the "
       "committee|members)\\s+)?([A-Z]{6,12})\\b[:.,;]?\\s*(?:[-\u2013]\\s*)?(.*)$");
+  static const re2::RE2 inside(
+      "\\s([A-Z]{6,12})(?:[:.,;]?\\s*(?:[-\u2013]\\s*)?((?i:that|to|by|unanimously)\\b.*)|"
+      "[:;,]?\\s*[-\u2013]?)$");
   std::string word;
   Opening opening;
-  if (!re2::RE2::FullMatch(line, shape, &word, &opening.rest)) return std::nullopt;
-  const bool known = std::any_of(profile.resolution_words.begin(), profile.resolution_words.end(),
-                                 [&](const std::string& model) { return is_slip_of(word, model); });
-  // A heading in capitals ("RECOMMENDED BUDGET 2021/22") is no resolution.
-  if (!known || (opening.rest.size() > 3 && capital_share(opening.rest) > 0.8)) return std::nullopt;
-  return opening;
+  if (re2::RE2::FullMatch(line, at_start, &word, &opening.rest) && is_opening_word(word, profile)) {
+    // A heading in capitals ("RECOMMENDED BUDGET 2021/22") is no resolution.
+    const bool heading = opening.rest.size() > 3 && capital_share(opening.rest) > 0.8 &&
+                         !opening.rest.starts_with("THAT ");
+    return heading ? std::nullopt : std::optional(opening);
+  }
+  opening.rest.clear();
+  if (capital_share(line) < 0.6 && re2::RE2::PartialMatch(line, inside, &word, &opening.rest) &&
+      is_opening_word(word, profile))
+    return opening;
+  return std::nullopt;
 }
 
 // A numbered or lettered limb; `text` is what follows the mark.

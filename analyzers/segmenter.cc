@@ -1,35 +1,42 @@
 #include "analyzers/segmenter.h"
 
 #include <algorithm>
-#include <map>
+
+#include "analyzers/page_signs.h"
 
 namespace minutebook {
 namespace {
 
-constexpr std::size_t kCoverLines = 70;
 constexpr int kMaxFrontPages = 12;
 
-// What one page shows of itself.
-struct PageSigns {
-  std::optional<CoverSheet> cover;
-  std::optional<MinutesOpening> opening;
-  bool notice = false;
-  std::string range_number;  // agenda entry whose printed pages begin here
-};
+// Weights of the signs; a page whose signs reach kBoundary begins a section.
+constexpr int kBoundary = 4;
+constexpr int kStamp = 4;
+constexpr int kRange = 4;
+constexpr int kNotice = 4;
+constexpr int kOpening = 4;
+constexpr int kWholeCover = 3;
+constexpr int kNewNumber = 1;  // the cover sheet has another report number than the paper before it
+constexpr int kAgendaTitle = 3;  // the title of an agenda entry that nothing else places
+constexpr int kAfterBlank = 1;
+constexpr int kInsideRange = -3;    // the agenda says that another paper goes on here
+constexpr int kStampedPack = -2;    // papers of this pack have stamps, this page has none
+constexpr int kOpenInStamped = -1;  // minutes may be annexed to a stamped paper
 
 class Segmenter {
  public:
   Segmenter(const LinedDocument& document, const Profile& profile)
-      : document_(document), profile_(profile), signs_(document.pages.size()) {}
+      : document_(document), profile_(profile), signs_(read_page_signs(document, profile)) {
+    for (const PageFacts& each : document.pages) stamps_ += each.stamp.empty() ? 0 : 1;
+  }
 
   Sections split() {
-    for (const PageFacts& facts : document_.pages) read_signs(facts);
     Sections out;
     read_front(out);
-    if (out.front) match_ranges(*out.front);
-    for (const PageFacts& facts : document_.pages) {
-      if (facts.page == 1 || starts_section(facts.page))
-        out.sections.push_back(section_at(facts.page, out));
+    if (out.front) match_agenda(document_, *out.front, front_last_, signs_);
+    for (const PageFacts& each : document_.pages) {
+      if (each.page == 1 || starts_section(each.page, out))
+        out.sections.push_back(section_at(each.page, out));
     }
     for (std::size_t i = 0; i < out.sections.size(); ++i) {
       const bool last = i + 1 == out.sections.size();
@@ -43,20 +50,6 @@ class Segmenter {
   PageSigns& signs(int page) { return signs_[static_cast<std::size_t>(page - 1)]; }
   const PageFacts& facts(int page) const {
     return document_.pages[static_cast<std::size_t>(page - 1)];
-  }
-
-  void read_signs(const PageFacts& facts) {
-    if (!facts.stamp.empty()) ++stamps_;
-    if (facts.blank) return;
-    const std::vector<std::string> lines = text_lines(document_, facts.page, kCoverLines);
-    PageSigns& sign = signs(facts.page);
-    sign.notice =
-        lines.size() < 12 && std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
-          return re2::RE2::PartialMatch(line, *profile_.restricted_notice);
-        });
-    if (sign.notice) return;
-    sign.opening = find_minutes_opening(document_, facts.page, profile_);
-    if (!sign.opening) sign.cover = read_cover_sheet(lines, profile_);
   }
 
   // The front sheet runs from page 1 to the first page that shows something else.
@@ -76,7 +69,7 @@ class Segmenter {
     }
     // What the agenda says begins after it ends it, too.
     for (const AgendaEntry& entry : out.front->entries) {
-      const int page = page_printed(entry.first_printed);
+      const int page = page_printed(document_, entry.first_printed);
       if (page > 1) last = std::min(last, page - 1);
     }
     front_last_ = last;
@@ -91,59 +84,62 @@ class Segmenter {
            (paged || (!front.committee.empty() && front.date.has_value()));
   }
 
-  // The PDF page on which `number` is printed. A scanned page shows none: it is counted from the others.
-  int page_printed(int number) const {
-    if (number <= 0) return 0;
-    const std::string wanted = std::to_string(number);
-    std::map<int, int> offsets;  // PDF page minus printed number -> pages
-    for (const PageFacts& each : document_.pages) {
-      if (each.printed == wanted) return each.page;
-      if (!each.printed.empty()) ++offsets[each.page - std::stoi(each.printed)];
+  // Whether the agenda's "(Pages a - b)" of the section before `page` says that it goes on here.
+  bool inside_range(int page, const Sections& out) const {
+    if (!out.front || out.sections.empty() || !out.sections.back().in_range) return false;
+    const std::string& number = out.sections.back().number;
+    const int begins = out.sections.back().first_page;
+    for (const AgendaEntry& entry : out.front->entries) {
+      if (entry.number != number) continue;
+      return page > begins && page - begins <= entry.last_printed - entry.first_printed;
     }
-    const auto usual =
-        std::max_element(offsets.begin(), offsets.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (usual == offsets.end() || usual->second < 2) return 0;
-    const int page = number + usual->first;
-    const bool there = page >= 1 && page <= static_cast<int>(document_.pages.size());
-    return there && facts(page).first_line == facts(page).end_line ? page : 0;
+    return false;
   }
 
-  void match_ranges(const FrontSheet& front) {
-    int confirmed = 0;
-    int ranges = 0;
-    std::map<int, std::string> begins;
-    for (const AgendaEntry& entry : front.entries) {
-      const int page = page_printed(entry.first_printed);
-      if (page <= front_last_) continue;
-      ++ranges;
-      if (!begins.emplace(page, entry.number).second) continue;
-      if (facts(page).stamp == entry.number || signs(page).cover || signs(page).opening)
-        ++confirmed;
-    }
-    if (confirmed * 2 < ranges) return;  // the printed numbers are not the agenda's
-    for (const auto& [page, number] : begins) signs(page).range_number = number;
+  // A stamp that runs on as a page header begins its paper once.
+  bool new_stamp(int page, const Sections& out) const {
+    const std::string& stamp = facts(page).stamp;
+    if (stamp.empty()) return false;
+    return out.sections.empty() || out.sections.back().number != stamp ||
+           facts(page - 1).stamp != stamp;
   }
 
-  bool starts_section(int page) {
+  int cover_weight(const CoverSheet& cover, const Sections& out) const {
+    if (!is_whole(cover)) return 0;
+    const auto& before = out.sections.back().cover;
+    const bool other = !before || before->title != cover.title;
+    const bool numbered =
+        cover.report_number && (!before || !before->report_number ||
+                                before->report_number->canonical != cover.report_number->canonical);
+    return other ? kWholeCover + (numbered || cover.date ? kNewNumber : 0) : 0;
+  }
+
+  bool starts_section(int page, const Sections& out) {
     if (page <= front_last_) return false;
-    const PageSigns& sign = signs(page);
-    if (!facts(page).stamp.empty() || !sign.range_number.empty() || sign.notice) return true;
     if (page == front_last_ + 1 && front_last_ > 0) return true;
-    if (stamps_ > 0)
-      return false;  // stamped packs stamp every paper: a cover inside is an appendix
-    if (sign.opening) return true;
-    // Without stamps a cover sheet begins a paper when it is whole: a number's label, a body and a title.
-    return sign.cover && !sign.cover->title.empty() &&
-           (sign.cover->values.count(CoverField::kReportNumber) != 0 ||
-            !sign.cover->committees.empty());
+    const PageSigns& sign = signs(page);
+    const bool stamped = new_stamp(page, out);
+    int weight = stamped ? kStamp : 0;
+    if (!sign.range_number.empty()) weight += kRange;
+    if (sign.notice) weight += kNotice;
+    if (sign.opening) weight += kOpening + (stamps_ > 0 ? kOpenInStamped : 0);
+    if (sign.cover) weight += cover_weight(*sign.cover, out);
+    if (!sign.title_number.empty()) weight += kAgendaTitle;
+    if (weight == 0) return false;
+    if (facts(page - 1).blank) weight += kAfterBlank;
+    if (!stamped && sign.range_number.empty() && stamps_ > 1) weight += kStampedPack;
+    if (sign.range_number.empty() && inside_range(page, out)) weight += kInsideRange;
+    return weight >= kBoundary;
   }
 
   Section section_at(int page, const Sections& out) {
     PageSigns& sign = signs(page);
     Section section;
     section.first_page = page;
-    section.number = facts(page).stamp.empty() ? sign.range_number : facts(page).stamp;
+    section.in_range = !sign.range_number.empty();
+    section.number = facts(page).stamp;
+    if (section.number.empty()) section.number = sign.range_number;
+    if (section.number.empty()) section.number = sign.title_number;
     if (page == 1 && out.front)
       section.kind = SectionKind::kFrontSheet;
     else if (sign.notice)
@@ -152,9 +148,25 @@ class Segmenter {
       section.kind = SectionKind::kMinutes;
     else if (sign.cover)
       section.kind = SectionKind::kReport;
+    section.signals = signals_of(page);
     section.cover = std::move(sign.cover);
     section.opening = std::move(sign.opening);
     return section;
+  }
+
+  std::vector<std::string> signals_of(int page) {
+    const PageSigns& sign = signs(page);
+    std::vector<std::string> out;
+    if (!facts(page).stamp.empty()) out.push_back("stamp of agenda item " + facts(page).stamp);
+    if (!sign.range_number.empty()) out.push_back("page range of agenda item " + sign.range_number);
+    if (!sign.title_number.empty()) out.push_back("title of agenda item " + sign.title_number);
+    if (sign.notice) out.emplace_back("notice that a document is restricted");
+    if (sign.opening) out.emplace_back("opening of minutes");
+    if (sign.cover) out.emplace_back("cover sheet");
+    if (page > 1 && facts(page - 1).blank) out.emplace_back("blank page before");
+    if (page == 1) out.emplace_back("first page");
+    if (page == front_last_ + 1 && front_last_ > 0) out.emplace_back("end of the front sheet");
+    return out;
   }
 
   const LinedDocument& document_;

@@ -2,8 +2,10 @@
 //
 //   232 pages  ->  front sheet 1-4, minutes 5-16, report "5" 17-22, … restricted notice "20c" 231-232
 //
-// Boundaries come from several signals together: agenda stamps, cover sheets, the front sheet's "(Pages a - b)"
-// against printed page numbers, openings of minutes, restricted notices. Blank pages stay with what is before.
+// Every page's signs are weighed together: agenda stamps, cover sheets, the front sheet's "(Pages a - b)" against
+// printed page numbers, its titles, openings of minutes, restricted notices, blank pages before, and against a
+// boundary: that the pack is stamped and the page is not, that the agenda says another paper still goes on. Blank
+// pages stay with what is before.
 #pragma once
 
 #include <optional>
@@ -24,6 +26,8 @@ struct Section {
   int first_page = 0;
   int last_page = 0;
   std::string number;                     // of its stamp or agenda entry; may be empty
+  bool in_range = false;                  // begins where the agenda says it does
+  std::vector<std::string> signals;       // what says that it begins here, in words
   std::optional<CoverSheet> cover;        // of a kReport
   std::optional<MinutesOpening> opening;  // of kMinutes
 };

@@ -2,18 +2,23 @@
 
 #include <algorithm>
 
+#include "analyzers/attendance.h"
 #include "analyzers/committees.h"
 #include "analyzers/cover_sheet.h"
 #include "analyzers/dates.h"
+#include "analyzers/evidence.h"
 #include "analyzers/item_pages.h"
 #include "analyzers/lines.h"
 #include "analyzers/paper_kind.h"
-#include "analyzers/report_number.h"
+#include "analyzers/paper_links.h"
+#include "analyzers/paper_title.h"
 #include "analyzers/segmenter.h"
 #include "analyzers/titles.h"
 
 namespace minutebook {
 namespace {
+
+constexpr std::size_t kMaxAttendanceLines = 120;
 
 class Understanding {
  public:
@@ -47,8 +52,14 @@ class Understanding {
           split_minutes(lined_, section.first_page, section.last_page, *section.opening, profile_);
       // Public summaries of exempt items are public; a set of minutes that calls itself exempt is not.
       const bool exempt = says_exempt(text_lines(lined_, section.first_page, 12));
-      for (Item& item : minutes) item.part = exempt ? 2 : item.part;
+      for (Item& item : minutes) {
+        item.part = exempt ? 2 : item.part;
+        if (exempt)
+          note(item, "part", "heading of the minutes says they are exempt", "", section.first_page);
+        note_pages(section, item);
+      }
       if (!minutes.empty()) {
+        if (sections_.sections.size() == 1) read_people(section, minutes.front());
         for (Item& item : minutes) out_.items.push_back(std::move(item));
         return;
       }
@@ -56,8 +67,26 @@ class Understanding {
           {section.first_page, "Minutes without numbered headings are kept as one item."});
     }
     Item item = whole_section(section, pack);
+    note_pages(section, item);
     fill_pages(lined_, first_line(section.first_page), end_line(section.last_page), item);
     out_.items.push_back(std::move(item));
+  }
+
+  // Who was there stands above the first minute.
+  void read_people(const Section& section, const Item& first) {
+    std::size_t end = section.opening->line;
+    while (end < lined_.lines.size() && end < section.opening->line + kMaxAttendanceLines &&
+           !lined_.lines[end].text.starts_with(first.number + " ") &&
+           !lined_.lines[end].text.starts_with(first.number + "."))
+      ++end;
+    out_.attendance = read_attendance(lined_, section.opening->line, end);
+  }
+
+  static void note_pages(const Section& section, Item& item) {
+    std::string signals;
+    for (const std::string& signal : section.signals)
+      signals += (signals.empty() ? "" : ", ") + signal;
+    note(item, "pages", "the paper begins here: " + signals, "", section.first_page);
   }
 
   Item whole_section(const Section& section, bool pack) {
@@ -69,20 +98,34 @@ class Understanding {
     if (section.kind == SectionKind::kNotice) return notice(std::move(item));
     if (section.opening) {
       item.date = section.opening->date;
+      note(item, "date", "opening of the minutes", lined_.lines[section.opening->line].text,
+           section.first_page);
       if (!section.opening->committee.empty()) {
         item.committees = {{section.opening->committee, section.opening->printed_committee}};
       }
     }
     if (section.cover) apply_cover(*section.cover, section, item);
     const std::vector<std::string> lines = text_lines(lined_, section.first_page, 40);
-    if (item.title.empty()) item.title = agenda_title(section.number);
-    if (item.title.empty() || !section.cover) {
-      const std::string printed = title_of_paper(lines, profile_);
-      if (item.title.empty()) item.title = printed;
+    if (item.title.empty()) {
+      item.title = agenda_title(section.number);
+      if (!item.title.empty())
+        note(item, "title", "entry " + section.number + " of the front sheet", item.title, 1);
+    }
+    if (item.title.empty()) {
+      const PageFacts& facts = lined_.pages[static_cast<std::size_t>(section.first_page - 1)];
+      item.title = title_of_paper(lines, facts.printed_lines, profile_);
+      note(item, "title", "largest type or first lines of the paper", item.title,
+           section.first_page);
     }
     item.kind = kind_of_paper(item.title, agenda_title(section.number), section.cover.has_value(),
                               lines, profile_);
+    if (!section.cover) read_author_label(section, item);
     if (pack) inherit_meeting(item);
+    if (!item.date && !pack) {
+      item.date = date_of_paper(text_lines(lined_, section.first_page));
+      if (item.date)
+        note(item, "date", "a line of its own", to_iso(*item.date), section.first_page);
+    }
     if (!section.cover && item.part == 1 && says_exempt(lines)) item.part = 2;
     if (item.part == 2) {
       for (const std::string& line : lines) read_exempt_paragraphs(line, item);
@@ -94,6 +137,8 @@ class Understanding {
     item.title = cover.title;
     item.committees = cover.committees;
     item.date = cover.date;
+    item.meeting_date = cover.scrutiny_date;
+    if (cover.date != cover.scrutiny_date) item.decision_date = cover.date;
     item.officers = cover.officers;
     item.chief_officer = cover.chief_officer;
     item.ward = cover.ward;
@@ -103,8 +148,38 @@ class Understanding {
       item.report_number = cover.report_number->canonical;
       item.report_number_written = cover.report_number->written;
     }
-    if (item.officers.empty()) item.officers = read_authors(section_lines(section), profile_);
+    note_cover(cover, section.first_page, item);
+    if (item.officers.empty()) read_author_label(section, item);
     item.recommendations = read_recommendations(section_lines(section));
+  }
+
+  void read_author_label(const Section& section, Item& item) const {
+    item.officers = read_authors(section_lines(section), profile_);
+    if (!item.officers.empty())
+      note(item, "officers", "author's label inside the paper", item.officers.front(), 0);
+  }
+
+  static void note_cover(const CoverSheet& cover, int page, Item& item) {
+    static constexpr std::pair<CoverField, const char*> kNames[] = {
+        {CoverField::kReportNumber, "report_number"},
+        {CoverField::kDecisionMaker, "committees"},
+        {CoverField::kConsideredBy, "committees"},
+        {CoverField::kDate, "date"},
+        {CoverField::kDecisionType, "decision_type"},
+        {CoverField::kTitle, "title"},
+        {CoverField::kOfficer, "officers"},
+        {CoverField::kAuthor, "officers"},
+        {CoverField::kChiefOfficer, "chief_officer"},
+        {CoverField::kWard, "ward"},
+        {CoverField::kPart, "part"}};
+    for (const auto& [field, name] : kNames) {
+      const auto label = cover.labels.find(field);
+      const auto value = cover.values.find(field);
+      if (label == cover.labels.end()) continue;
+      note(item, name, "cover sheet label \"" + label->second + "\"",
+           value == cover.values.end() ? std::string() : value->second, page);
+    }
+    if (cover.part == 2) note(item, "part", "head of the cover sheet says it is exempt", "", page);
   }
 
   // Text lines of a section's first six and last three pages: where fields stand.
@@ -127,9 +202,14 @@ class Understanding {
 
   void inherit_meeting(Item& item) const {
     if (!sections_.front) return;
-    if (!item.date) item.date = sections_.front->date;
+    if (!item.date) {
+      item.date = sections_.front->date;
+      note(item, "date", "front sheet of the pack", "", 1);
+    }
+    if (!item.meeting_date) item.meeting_date = sections_.front->date;
     if (item.committees.empty() && !sections_.front->committee.empty()) {
       item.committees = {{sections_.front->committee, sections_.front->printed_committee}};
+      note(item, "committees", "front sheet of the pack", sections_.front->printed_committee, 1);
     }
   }
 
@@ -182,12 +262,15 @@ class Understanding {
       if (item.title.empty())
         item.title = readable_title(title_from_file_name(file_name_), profile_);
       if (item.title.empty()) item.title = "Untitled paper";
-      for (CommitteeRef& body : item.committees)
+      for (CommitteeRef& body : item.committees) {
+        note_unknown(body.name);
         body.printed = readable_name(body.printed, profile_);
-      std::string text;
-      for (const ItemPage& page : item.pages) text += page.text;
-      item.cites = find_report_numbers(text, profile_);
-      std::erase(item.cites, item.report_number);
+      }
+      if (!item.meeting_date) item.meeting_date = item.date;
+      item.links = read_links(item, profile_);
+      for (const PaperLink& link : item.links) {
+        if (link.kind == LinkKind::kReport) item.cites.push_back(link.target);
+      }
     }
     int without_text = 0;
     for (const PageFacts& facts : lined_.pages)
@@ -199,12 +282,39 @@ class Understanding {
     }
   }
 
+  // Bodies the profile's editor may want to add; people who decide alone are none.
+  void note_unknown(const std::string& name) {
+    static const re2::RE2 person(
+        "(?i)^(?:portfolio holder|cabinet member|leader|deputy leader|director|chief)\\b");
+    auto& unknown = out_.unknown_bodies;
+    if (!known_committee(name, profile_).empty() || re2::RE2::PartialMatch(name, person) ||
+        std::find(unknown.begin(), unknown.end(), name) != unknown.end())
+      return;
+    unknown.push_back(name);
+  }
+
   const std::string& file_name_;
   const Profile& profile_;
   LinedDocument lined_;
   Sections sections_;
   UnderstoodDocument out_;
 };
+
+// Whether the head names a body that the profile knows, by a name too long to be another council's, too.
+bool names_known_body(const std::vector<std::string>& lines, const Profile& profile) {
+  constexpr std::size_t kHeadLines = 25;
+  constexpr std::size_t kLongName = 30;  // bytes: longer than "Audit and Governance Committee"
+  for (std::size_t i = 0; i < lines.size() && i < kHeadLines; ++i) {
+    std::string name = lines[i];
+    for (std::size_t used = 1; used <= 3; ++used) {
+      if (name.size() > kLongName && name.size() < 150 && !known_committee(name, profile).empty())
+        return true;
+      if (i + used >= lines.size()) break;
+      name += " " + lines[i + used];
+    }
+  }
+  return false;
+}
 
 UnderstoodDocument nothing_to_read(const std::string& file_name, const Profile& profile) {
   UnderstoodDocument out;
@@ -234,8 +344,9 @@ const Profile& choose_profile(const ExtractedDocument& document,
         std::count_if(profile.marks.begin(), profile.marks.end(), [&](const std::string& mark) {
           return head.find(" " + folded_words(mark) + " ") != std::string::npos;
         });
-    // One mark outweighs every label: labels only tell papers apart that nobody has signed.
-    const int score = static_cast<int>(found) * 100 + count_cover_labels(lines, profile);
+    // One mark outweighs every label: labels and bodies only tell papers apart that nobody has signed.
+    const int score = static_cast<int>(found) * 100 + (names_known_body(lines, profile) ? 50 : 0) +
+                      count_cover_labels(lines, profile);
     if (score > most) {
       most = score;
       best = &profile;

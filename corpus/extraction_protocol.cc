@@ -16,6 +16,7 @@ constexpr std::size_t kMaxSmallPayload = 64U << 10U;  // of every frame but a pa
 constexpr std::size_t kMaxWarnings = 100;
 constexpr std::size_t kMaxLine = 500;       // bytes of a title or message
 constexpr std::size_t kPageHeadBytes = 17;  // width, height, readable
+constexpr std::size_t kLineHeadBytes = 16;  // size, place
 
 void put_u32(std::string& out, std::uint32_t value) {
   for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(value >> shift));
@@ -105,6 +106,20 @@ void ExtractionEncoder::on_page(const Page& page, bool readable) {
   payload += page.text;
   send(FrameType::kPage, page.number, payload);
   ++pages_;
+  if (!page.lines.empty()) send_lines(page);
+}
+
+// Each line is its size and place, and its text ended by NUL; as many as fit.
+void ExtractionEncoder::send_lines(const Page& page) {
+  std::string payload;
+  for (const PrintedLine& line : page.lines) {
+    const std::string text = ended(line.text.substr(0, kMaxLine));
+    if (payload.size() + kLineHeadBytes + text.size() > kMaxSmallPayload) break;
+    put_double(payload, line.size_pt);
+    put_double(payload, line.top_pt);
+    payload += text;
+  }
+  send(FrameType::kLines, page.number, payload);
 }
 
 void ExtractionEncoder::send_warning(const Warning& warning) {
@@ -153,7 +168,7 @@ Result<ExtractionDecoder::Header> ExtractionDecoder::read_header(std::string_vie
   const auto type = static_cast<unsigned char>(bytes[2]);
   if (!bytes.starts_with("MB") || bytes[3] != '\0') return broken();
   if (type < static_cast<unsigned char>(FrameType::kHello) ||
-      type > static_cast<unsigned char>(FrameType::kEnd)) {
+      type > static_cast<unsigned char>(FrameType::kLines)) {
     return broken();
   }
   const Header header{static_cast<FrameType>(type), get_u32(bytes.substr(4)),
@@ -181,6 +196,8 @@ Result<void> ExtractionDecoder::on_frame(const Header& header, std::string_view 
       return on_error(payload);
     case FrameType::kEnd:
       return on_end(header, payload);
+    case FrameType::kLines:
+      return on_lines(header, payload);
   }
   return broken();
 }
@@ -218,6 +235,25 @@ Result<void> ExtractionDecoder::on_page(const Header& header, std::string_view p
   text_bytes_ += payload.size() - kPageHeadBytes;
   page.text = clean_text(payload.substr(kPageHeadBytes));
   document_.pages.push_back(std::move(page));
+  return {};
+}
+
+Result<void> ExtractionDecoder::on_lines(const Header& header, std::string_view payload) {
+  if (document_.pages.empty() || header.page != document_.pages.size()) return broken();
+  Page& page = document_.pages.back();
+  if (!page.lines.empty()) return broken();
+  while (!payload.empty()) {
+    if (payload.size() <= kLineHeadBytes) return broken();
+    PrintedLine line;
+    line.size_pt = get_double(payload);
+    line.top_pt = get_double(payload.substr(8));
+    payload.remove_prefix(kLineHeadBytes);
+    const std::size_t end = payload.find('\0');
+    if (end == std::string_view::npos) return broken();
+    line.text = clean_line(payload.substr(0, end));
+    payload.remove_prefix(end + 1);
+    if (!line.text.empty()) page.lines.push_back(std::move(line));
+  }
   return {};
 }
 

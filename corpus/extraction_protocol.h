@@ -1,6 +1,6 @@
 // How a reading child tells the indexer what it read: frames over a pipe.
 //
-//   HELLO  META{2 pages, title, producer}  PAGE 1  PAGE 2  END{2 pages, checksum}
+//   HELLO  META{2 pages, title, producer}  PAGE 1  LINES 1  PAGE 2  END{2 pages, checksum}
 //   HELLO  ERROR{"encrypted", message, hint}  END{0 pages, checksum}
 //
 // A frame is a header of 12 bytes (magic "MB", type, zero, page and payload length as little-endian
@@ -22,10 +22,10 @@
 
 namespace minutebook {
 
-enum class FrameType : std::uint8_t { kHello = 1, kMeta, kPage, kWarning, kError, kEnd };
+enum class FrameType : std::uint8_t { kHello = 1, kMeta, kPage, kWarning, kError, kEnd, kLines };
 
 inline constexpr std::size_t kFrameHeaderBytes = 12;
-inline constexpr std::string_view kExtractionProtocol = "minutebook-extraction 1";
+inline constexpr std::string_view kExtractionProtocol = "minutebook-extraction 2";
 
 // Encodes what is read, frame by frame, for `write` to send. Used in the child.
 class ExtractionEncoder : public PdfVisitor {
@@ -41,6 +41,7 @@ class ExtractionEncoder : public PdfVisitor {
 
  private:
   void send(FrameType type, int page, std::string_view payload);
+  void send_lines(const Page& page);
 
   Write write_;
   std::uint32_t checksum_ = 0;
@@ -73,6 +74,7 @@ class ExtractionDecoder {
   Result<void> on_hello(std::string_view payload);
   Result<void> on_meta(const Header& header, std::string_view payload);
   Result<void> on_page(const Header& header, std::string_view payload);
+  Result<void> on_lines(const Header& header, std::string_view payload);
   Result<void> on_warning(const Header& header, std::string_view payload);
   Result<void> on_error(std::string_view payload);
   Result<void> on_end(const Header& header, std::string_view payload);

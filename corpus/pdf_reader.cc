@@ -9,6 +9,7 @@
 #include <poppler-version.h>
 
 #include "corpus/pdf_colours.h"
+#include "corpus/pdf_lines.h"
 
 namespace minutebook {
 namespace {
@@ -74,6 +75,7 @@ Result<void> read_pages(const poppler::document& document, const PdfLimits& limi
       const poppler::rectf box = read->page_rect();
       page.width_pt = box.width();
       page.height_pt = box.height();
+      if (number == 1 || may_be_title_page(page.text)) page.lines = printed_lines(*read);
     }
     text_bytes += page.text.size();
     if (text_bytes > limits.max_text_bytes) {

@@ -1,4 +1,4 @@
-// Reads the pages of a PDF with Poppler; the only place that knows Poppler.
+// Reads the pages of a PDF with Poppler; nothing outside pdf_*.cc knows Poppler.
 //
 //   "%PDF-1.7 …" (bytes)  ->  opened{232 pages, title}, page{1, "CHILDREN …"}, page{2, …}, …
 //

@@ -31,12 +31,20 @@ struct Date {
 // "10 March 2021".
 [[nodiscard]] std::string to_british(const Date& date);
 
+// A line as it stands on the page.
+struct PrintedLine {
+  std::string text;
+  double size_pt = 0;  // of its largest type
+  double top_pt = 0;   // from the upper edge of the page
+};
+
 // One page as read from a PDF: its text in content-stream order, lines ended by '\n', valid UTF-8.
 struct Page {
   int number = 0;
   std::string text;
   double width_pt = 0;
   double height_pt = 0;
+  std::vector<PrintedLine> lines;  // of the first page and of title pages only, in reading order
 };
 
 // Something a reader of the result should know; page 0 means the whole document.
@@ -93,6 +101,24 @@ struct Resolution {
   int page = 0;  // where it begins
 };
 
+// A paper or minute that an item names: what the decision trail is drawn from.
+enum class LinkKind { kReport, kMinute };
+struct PaperLink {
+  LinkKind kind = LinkKind::kReport;
+  std::string target;        // canonical report number, or minute number: "ED10868", "28D"
+  std::optional<Date> date;  // of the meeting minuted, when printed beside it
+  std::string written;       // as printed: "Minute 28d refers"
+  int page = 0;              // PDF page where it is first named
+};
+
+// Which rule gave a field, and what it read.
+struct Evidence {
+  std::string field;  // as in `inspect`: "report_number"
+  std::string rule;   // "cover sheet label \"Report No.\""
+  std::string text;   // what stood there, cut to a line
+  int page = 0;       // PDF page; 0: no single page
+};
+
 // The part of one PDF page that belongs to an item.
 struct ItemPage {
   int page = 0;
@@ -114,9 +140,11 @@ struct Item {
   std::string report_number;             // canonical: "CEF21009"; may be empty
   std::string report_number_written;     // "CEF 21009", as printed
   std::vector<CommitteeRef> committees;  // decision maker first, then who considers it
-  std::optional<Date> date;              // of the meeting (for a minute: the meeting minuted)
-  std::vector<std::string> officers;     // contact officers and report authors, names without roles
-  std::string chief_officer;             // a name; empty when only a role is printed
+  std::optional<Date> date;           // as the paper gives it (for a minute: the meeting minuted)
+  std::optional<Date> meeting_date;   // of the meeting the paper was put before
+  std::optional<Date> decision_date;  // of the decision maker's meeting, when it is told apart
+  std::vector<std::string> officers;  // contact officers and report authors, names without roles
+  std::string chief_officer;          // a name; empty when only a role is printed
   std::string ward;
   std::string decision_type;
   int part = 1;  // 1 public, 2 exempt
@@ -127,7 +155,15 @@ struct Item {
   std::vector<Resolution> resolutions;
   std::vector<int> exempt_paragraphs;  // of Part 1 of Schedule 12A, Local Government Act 1972: 1..7
   std::vector<std::string> cites;  // canonical report numbers named in the text, without its own
+  std::vector<PaperLink> links;    // papers and minutes named in the text, each once
+  std::vector<Evidence> evidence;  // why the fields are what they are; not stored
   std::vector<ItemPage> pages;
+};
+
+// Who was at a meeting, as its minutes print it: one entry a person.
+struct Attendance {
+  std::vector<std::string> present;
+  std::vector<std::string> also_present;
 };
 
 // A document as understood: what `inspect` prints.
@@ -138,6 +174,8 @@ struct UnderstoodDocument {
   std::optional<Date> date;
   std::string profile;  // the council profile that was used: "bromley"
   std::vector<Item> items;
+  Attendance attendance;                    // of minutes; otherwise empty
+  std::vector<std::string> unknown_bodies;  // names as read that the profile does not know
   std::vector<Warning> warnings;
 };
 

@@ -42,7 +42,7 @@ int run_index_command(const IndexOptions& options) {
   return exit_code_of(*report);
 }
 
-int run_inspect(const std::vector<std::string>& profiles, const std::string& file) {
+int run_inspect(const std::vector<std::string>& profiles, const std::string& file, bool explain) {
   const Result<std::vector<Profile>> candidates = candidate_profiles(profiles);
   if (!candidates) return tell(candidates.error());
   const Result<HashedFile> hashed = hash_file(file);
@@ -60,7 +60,7 @@ int run_inspect(const std::vector<std::string>& profiles, const std::string& fil
   }
   const Profile& used = choose_profile(*extracted, *candidates);
   print(inspect_json(file, hashed->sha256, *extracted,
-                     understand_with_manifest(*extracted, file, {}, used)));
+                     understand_with_manifest(*extracted, file, {}, used), explain));
   return 0;
 }
 
@@ -76,6 +76,7 @@ struct Arguments {
   IndexOptions index;
   std::vector<std::string> inspect_profiles;
   std::string inspect_file;
+  bool inspect_explain = false;
   std::string status_store;
   bool status_as_json = false;
 };
@@ -106,6 +107,7 @@ CLI::App* add_inspect(CLI::App& app, Arguments& arguments) {
       ->type_name("FILE")
       ->take_all()
       ->expected(1);
+  command->add_flag("--explain", arguments.inspect_explain, "Say which rule gave each field");
   command->add_option("FILE", arguments.inspect_file, "The PDF")->required();
   return command;
 }
@@ -145,7 +147,9 @@ int run_command_line(std::vector<std::string> arguments) {
     return kUsage;
   }
   if (*index) return run_index_command(asked.index);
-  if (*inspect) return run_inspect(asked.inspect_profiles, asked.inspect_file);
+  if (*inspect) {
+    return run_inspect(asked.inspect_profiles, asked.inspect_file, asked.inspect_explain);
+  }
   if (*status) return run_status(asked.status_store, asked.status_as_json);
   if (*schema) print(schema_markdown());
   return 0;

@@ -11,7 +11,7 @@ using namespace minutebook;
 namespace {
 
 Page page_of(int number, const std::string& text) {
-  return {number, text, 595, 842};
+  return {number, text, 595, 842, {}};
 }
 
 // What a child sends for a PDF of two pages.
@@ -19,7 +19,9 @@ std::string two_pages() {
   std::string bytes;
   ExtractionEncoder encoder([&](std::string_view more) { bytes += more; });
   encoder.on_opened({2, "Title", "Producer"});
-  encoder.on_page(page_of(1, "first page\n"), true);
+  Page first = page_of(1, "first page\n");
+  first.lines = {{"Annual Report", 28, 210}, {"July 2020", 12, 300.5}};
+  encoder.on_page(first, true);
   encoder.on_page(page_of(2, "second page\n"), false);
   encoder.send_warning({0, "something"});
   encoder.send_end();
@@ -61,6 +63,11 @@ TEST_CASE("what a child sends arrives, a byte at a time") {
   CHECK(document->pages[1].number == 2);
   CHECK(document->pages[0].text == "first page\n");
   CHECK(document->pages[0].width_pt == 595);
+  REQUIRE(document->pages[0].lines.size() == 2);
+  CHECK(document->pages[0].lines[0].text == "Annual Report");
+  CHECK(document->pages[0].lines[1].size_pt == 12);
+  CHECK(document->pages[0].lines[1].top_pt == 300.5);
+  CHECK(document->pages[1].lines.empty());
   REQUIRE(document->warnings.size() == 2);
   CHECK(document->warnings[0].page == 2);
   CHECK(document->warnings[1].message == "something");

@@ -44,7 +44,7 @@ ExtractionWorker::Task answering(std::string (*answer)()) {
   return [answer](int, const PdfLimits&, const Write& write) {
     ExtractionEncoder encoder(write);
     encoder.on_opened({1, "", ""});
-    encoder.on_page({1, answer(), 1, 1}, true);
+    encoder.on_page({1, answer(), 1, 1, {}}, true);
     encoder.send_end();
   };
 }
@@ -131,7 +131,7 @@ TEST_CASE("an exit with status 0 but without END is a failure") {
   CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write& write) {
           ExtractionEncoder encoder(write);
           encoder.on_opened({1, "", ""});
-          encoder.on_page({1, "text", 1, 1}, true);
+          encoder.on_page({1, "text", 1, 1, {}}, true);
         })) == ErrorCode::kReaderCrashed);
 }
 
@@ -191,7 +191,7 @@ TEST_CASE("a child that talks nonsense or without end is stopped") {
       [](int, const PdfLimits&, const Write& write) {
         ExtractionEncoder encoder(write);
         encoder.on_opened({10'000, "", ""});
-        for (int page = 1;; ++page) encoder.on_page({page, std::string(4000, 'x'), 1, 1}, true);
+        for (int page = 1;; ++page) encoder.on_page({page, std::string(4000, 'x'), 1, 1, {}}, true);
       },
       limits);
   CHECK(code_of(endless) == ErrorCode::kReaderCrashed);

@@ -261,16 +261,18 @@ TEST_CASE("numbers and durations are told as people say them") {
   CHECK(duration_text(7800) == "2 h 10 min");
 }
 
-TEST_CASE("inspect prints exactly the contract's keys, absent as null or []") {
+TEST_CASE("inspect prints the contract's keys and ours, absent as null or []") {
   ExtractedDocument extracted;
   extracted.pages.resize(2);
   extracted.warnings = {{0, "Whole document."}};
   UnderstoodDocument understood;
   understood.items.emplace_back();
   understood.items[0].title = "Bad \xFF byte";
+  understood.items[0].evidence = {{"title", "cover sheet label \"Title:\"", "BAD", 1}};
   understood.items[0].resolutions = {{"That it be noted.", Outcome::kNoted, 2}, {"That.", {}, 2}};
   understood.warnings = {{2, "Page."}};
-  const auto json = nlohmann::json::parse(inspect_json("a.pdf", "00", extracted, understood));
+  const auto json =
+      nlohmann::json::parse(inspect_json("a.pdf", "00", extracted, understood, false));
   const auto keys = [](const nlohmann::json& object) {
     std::vector<std::string> names;
     for (const auto& [name, value] : object.items()) names.push_back(name);
@@ -278,11 +280,14 @@ TEST_CASE("inspect prints exactly the contract's keys, absent as null or []") {
   };
   CHECK(keys(json) == std::vector<std::string>{"document", "items", "warnings"});
   CHECK(keys(json["document"]) ==
-        std::vector<std::string>{"committee", "date", "kind", "pages", "path", "sha256", "title"});
+        std::vector<std::string>{"also_present", "committee", "date", "kind", "pages", "path",
+                                 "present", "profile", "sha256", "title", "unknown_committees"});
   CHECK(keys(json["items"][0]) ==
-        std::vector<std::string>{"chief_officer", "committees", "date", "exempt_paragraphs",
-                                 "first_page", "kind", "last_page", "number", "officers", "part",
-                                 "report_number", "resolutions", "title"});
+        std::vector<std::string>{"chief_officer", "committees", "date", "decision_date",
+                                 "decision_type", "exempt_paragraphs", "first_page", "kind",
+                                 "last_page", "links", "meeting_date", "number", "officers", "part",
+                                 "recommendations", "report_number", "resolutions", "title",
+                                 "ward"});
   CHECK(json["document"]["date"].is_null());
   CHECK(json["document"]["pages"] == 2);
   CHECK(json["items"][0]["number"].is_null());
@@ -291,4 +296,8 @@ TEST_CASE("inspect prints exactly the contract's keys, absent as null or []") {
   CHECK(json["items"][0]["resolutions"][1]["outcome"].is_null());
   CHECK(json["warnings"][0]["page"].is_null());
   CHECK(json["warnings"][1]["page"] == 2);
+  const auto explained =
+      nlohmann::json::parse(inspect_json("a.pdf", "00", extracted, understood, true));
+  CHECK(explained["items"][0]["explain"][0]["field"] == "title");
+  CHECK(explained["items"][0]["explain"][0]["text"] == "BAD");
 }
