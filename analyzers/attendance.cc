@@ -16,9 +16,11 @@ constexpr std::size_t kMaxPeople = 300;
 void add_names(const std::string& line, std::vector<std::string>& people) {
   static const re2::RE2 titles("(?i)\\b(?:councillors?|cllrs?\\.?|members?)\\b:?");
   std::string text = line;
-  re2::RE2::GlobalReplace(&text, "\\([^)]*\\)?", ";");
+  static const re2::RE2 brackets("\\([^)]*\\)?");
+  re2::RE2::GlobalReplace(&text, brackets, ";");
   re2::RE2::GlobalReplace(&text, titles, ";");
-  re2::RE2::GlobalReplace(&text, "\\s+(?:and|&)\\s+|,", ";");
+  static const re2::RE2 joints("\\s+(?:and|&)\\s+|,");
+  re2::RE2::GlobalReplace(&text, joints, ";");
   std::istringstream parts(text);
   for (std::string part; std::getline(parts, part, ';') && people.size() < kMaxPeople;) {
     const std::vector<std::string> names = read_officers(part);

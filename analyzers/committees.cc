@@ -1,7 +1,6 @@
 #include "analyzers/committees.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include "analyzers/lines.h"
 #include "analyzers/titles.h"
@@ -9,22 +8,17 @@
 namespace minutebook {
 namespace {
 
-using Words = std::vector<std::string>;
+constexpr std::size_t kMaxName = 200;  // bytes; longer text names no body
 
-Words words_of(const std::string& text) {
-  std::istringstream in(text);
-  Words words;
-  for (std::string word; in >> word;) words.push_back(std::move(word));
-  return words;
-}
+using Words = std::vector<std::string>;
 
 // A name's words that carry it: short forms written out, articles and "committee" left out.
 Words essence(const std::string& printed, const Profile& profile) {
   Words out;
-  for (const std::string& word : words_of(folded_words(printed))) {
+  for (const std::string& word : split_words(folded_words(printed))) {
     const auto expansion = profile.committee_words.find(word);
     if (expansion != profile.committee_words.end()) {
-      for (std::string& each : words_of(folded_words(expansion->second)))
+      for (std::string& each : split_words(folded_words(expansion->second)))
         out.push_back(std::move(each));
     } else if (word != "the" && word != "committee" && word != "and") {
       out.push_back(word);
@@ -79,10 +73,14 @@ std::string bare_name(const std::string& printed) {
       "(?:the\\s+)?[0-9]{1,2}(?:st|nd|rd|th)?[ /.][A-Za-z0-9]+[ /.,]+[0-9]{4}.*$");
   std::string name = printed;
   std::replace(name.begin(), name.end(), '\n', ' ');
-  re2::RE2::Replace(&name, date_tail, "");
-  re2::RE2::Replace(&name, "(?i)^\\s*(?:the|at the|by the|to the|to)\\s+", "");
-  re2::RE2::Replace(&name, "(?i)(?:\\s+(?:on|at|held))?[\\s,;:.\\-\u2013\u2014(]*$", "");
-  re2::RE2::Replace(&name, "^[\\s,;:.\\-\u2013\u2014]+", "");
+  if (name.find_first_of("0123456789") != std::string::npos)
+    re2::RE2::Replace(&name, date_tail, "");
+  static const re2::RE2 leading_article("(?i)^\\s*(?:the|at the|by the|to the|to)\\s+");
+  re2::RE2::Replace(&name, leading_article, "");
+  static const re2::RE2 trailing_marks("(?i)(?:\\s+(?:on|at|held))?[\\s,;:.\\-\u2013\u2014(]*$");
+  re2::RE2::Replace(&name, trailing_marks, "");
+  static const re2::RE2 leading_marks("^[\\s,;:.\\-\u2013\u2014]+");
+  re2::RE2::Replace(&name, leading_marks, "");
   return name;
 }
 
@@ -109,21 +107,27 @@ void add_body(const std::string& printed, const Profile& profile, std::vector<Co
 }  // namespace
 
 std::string known_committee(const std::string& printed, const Profile& profile) {
+  if (printed.size() > kMaxName) return {};
   const Words words = essence(bare_name(printed), profile);
   if (words.empty()) return {};
   const CommitteeProfile* close = nullptr;
   for (const CommitteeProfile& committee : profile.committees) {
-    std::vector<std::string> names = committee.aliases;
-    names.push_back(committee.name);
-    for (const std::string& name : names) {
-      const Words other = essence(name, profile);
-      if (other == words) return committee.name;
-      if (!same_words(words, other)) continue;
+    for (const Words& name : committee.essences) {
+      if (name == words) return committee.name;
+      if (!same_words(words, name)) continue;
       if (close != nullptr && close != &committee) return {};  // between two real bodies: neither
       close = &committee;
     }
   }
   return close != nullptr ? close->name : std::string();
+}
+
+void index_committees(Profile& profile) {
+  for (CommitteeProfile& committee : profile.committees) {
+    committee.essences = {essence(committee.name, profile)};
+    for (const std::string& alias : committee.aliases)
+      committee.essences.push_back(essence(alias, profile));
+  }
 }
 
 std::string committee_name(const std::string& printed, const Profile& profile) {

@@ -17,6 +17,9 @@ namespace minutebook {
 // The canonical name when the profile knows the body; "" otherwise.
 [[nodiscard]] std::string known_committee(const std::string& printed, const Profile& profile);
 
+// Fills the words that known_committee() compares; a profile is indexed once, when it is read.
+void index_committees(Profile& profile);
+
 // The canonical name, or the name as read in readable case when it looks like a body's; "" when it does not.
 [[nodiscard]] std::string committee_name(const std::string& printed, const Profile& profile);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <string_view>
 
 #include "analyzers/committees.h"
 #include "analyzers/dates.h"
@@ -28,16 +29,34 @@ struct LabelMatch {
   const std::string* label = nullptr;
 };
 
-// The label `line` begins with. A label without a colon of its own must stand alone or before a blank.
+// Whether `text` begins with `lower`, capitals or not.
+bool begins_with(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const char c = text[i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != lower[i]) return false;
+  }
+  return true;
+}
+
+// Where the label that ends at `end` of `line` is over, colon and all; 0 when it is not. A label without a colon of
+// its own must stand alone or before a colon.
+std::size_t close_label(const std::string& line, std::size_t end, bool closed) {
+  const std::size_t bare = end;
+  while (end < line.size() && (line[end] == ':' || line[end] == '.')) ++end;
+  return closed || end > bare || end == line.size() ? end : 0;
+}
+
+bool is_closed(const std::string& label) {
+  return label.back() == ':' || label.back() == '.';
+}
+
+// The label `line` begins with.
 std::optional<LabelMatch> match_label(const std::string& line, const Profile& profile) {
-  const std::string lower = lowered(line.substr(0, 48));
   for (const CoverLabel& label : profile.cover_labels) {
-    if (!lower.starts_with(label.label)) continue;
-    std::size_t end = label.label.size();
-    const bool closed = label.label.back() == ':' || label.label.back() == '.';
-    while (end < line.size() && (line[end] == ':' || line[end] == '.')) ++end;
-    if (!closed && end == label.label.size() && end < line.size()) continue;
-    return LabelMatch{label.field, end, &label.label};
+    if (!begins_with(line, label.label)) continue;
+    const std::size_t end = close_label(line, label.label.size(), is_closed(label.label));
+    if (end != 0) return LabelMatch{label.field, end, &label.label};
   }
   return std::nullopt;
 }
@@ -45,11 +64,18 @@ std::optional<LabelMatch> match_label(const std::string& line, const Profile& pr
 // A label broken over two lines: "Contact" + "Officers: …". `length` counts bytes of the second line.
 std::optional<LabelMatch> match_wrapped_label(const std::string& line, const std::string& next,
                                               const Profile& profile) {
-  if (line.size() > 20) return std::nullopt;
-  auto match = match_label(line + " " + next, profile);
-  if (!match || match->length <= line.size() + 1) return std::nullopt;
-  match->length -= line.size() + 1;
-  return match;
+  if (line.empty() || line.size() > 20) return std::nullopt;
+  for (const CoverLabel& label : profile.cover_labels) {
+    const std::string_view text = label.label;
+    if (text.size() <= line.size() + 1 || text[line.size()] != ' ' ||
+        !begins_with(line, text.substr(0, line.size())))
+      continue;
+    const std::string_view rest = text.substr(line.size() + 1);
+    if (!begins_with(next, rest)) continue;
+    const std::size_t end = close_label(next, rest.size(), is_closed(label.label));
+    if (end != 0) return LabelMatch{label.field, end, &label.label};
+  }
+  return std::nullopt;
 }
 
 // The cover sheet ends where its first numbered section or its recommendations begin.
@@ -168,7 +194,8 @@ std::optional<Date> scrutiny_date(const std::vector<std::string>& values) {
 // "Non-Urgent Executive Key" may stand under the date when its own label is missing.
 std::string title_value(const std::string& value) {
   std::string title = value;
-  re2::RE2::Replace(&title, "(?is)\\n(?:tel|e-?mail)[ :.].*$", "");
+  static const re2::RE2 contact_lines("(?is)\\n(?:tel|e-?mail)[ :.].*$");
+  re2::RE2::Replace(&title, contact_lines, "");
   return one_line(title);
 }
 

@@ -82,8 +82,10 @@ class EntryReader {
     static const re2::RE2 marks("[|\u2022*]+|^\\s*-{3,}");
     std::string line = raw;
     re2::RE2::GlobalReplace(&line, marks, " ");
-    re2::RE2::GlobalReplace(&line, "\\s+", " ");
-    re2::RE2::Replace(&line, "^ ", "");
+    static const re2::RE2 blanks("\\s+");
+    re2::RE2::GlobalReplace(&line, blanks, " ");
+    static const re2::RE2 first_blank("^ ");
+    re2::RE2::Replace(&line, first_blank, "");
     if (!start_entry(line)) continue_entry(line);
   }
 

@@ -8,6 +8,8 @@
 namespace minutebook {
 namespace {
 
+constexpr std::size_t kMaxBlankLines = 8;  // of a page that says it is blank
+
 // Blanks (also no-break and other Unicode blanks of two or three bytes) folded to one, ends trimmed.
 std::string fold_blanks(std::string_view raw) {
   std::string out;
@@ -43,7 +45,8 @@ Line line_of(int page, std::string text) {
     line.role = LineRole::kRunning;
     return line;
   }
-  re2::RE2::GlobalReplace(&text, "[|]|\\*\\*", " ");
+  static const re2::RE2 marks("[|]|\\*\\*");
+  re2::RE2::GlobalReplace(&text, marks, " ");
   line.text = fold_blanks(text);
   return line;
 }
@@ -76,7 +79,8 @@ void mark_edges(const Profile& profile, LinedDocument& document, PageFacts& fact
     } else if (edge && facts.printed.empty() &&
                re2::RE2::FullMatch(line.text, *profile.printed_page, &facts.printed)) {
       line.role = LineRole::kPrintedPage;
-    } else if (re2::RE2::PartialMatch(line.text, *profile.blank_page)) {
+    } else if (facts.end_line - facts.first_line <= kMaxBlankLines &&
+               re2::RE2::PartialMatch(line.text, *profile.blank_page)) {
       line.role = LineRole::kBlankNotice;
     }
   }
@@ -216,6 +220,17 @@ double capital_share(const std::string& text) {
     if (c >= 'a' && c <= 'z') ++letters;
   }
   return letters < 2 ? 0 : static_cast<double>(capitals) / letters;
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
 }
 
 std::string folded_words(const std::string& text) {

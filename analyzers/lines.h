@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/profile.h"
@@ -50,6 +51,9 @@ void append_line(std::string& text, const std::string& line);
 
 // Share of capitals among the ASCII letters, 0 when there are fewer than two letters.
 [[nodiscard]] double capital_share(const std::string& text);
+
+// The words of `text` apart by blanks.
+[[nodiscard]] std::vector<std::string> split_words(std::string_view text);
 
 // Lower case, words of letters and digits apart by single blanks, '&' as "and", no apostrophes.
 [[nodiscard]] std::string folded_words(const std::string& text);

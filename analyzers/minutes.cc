@@ -156,7 +156,8 @@ class HeadingFinder {
 
   // A further line of a title: capitals, or a year or number alone ("2020/21", "2)").
   static bool goes_on_with(const std::string& text) {
-    return in_capitals(text) || re2::RE2::FullMatch(text, "[0-9(][0-9A-Z/()\\- ]{0,40}");
+    static const re2::RE2 number_alone("[0-9(][0-9A-Z/()\\- ]{0,40}");
+    return in_capitals(text) || re2::RE2::FullMatch(text, number_alone);
   }
 
   // The next heading stands directly below this one.

@@ -80,9 +80,13 @@ bool starts_like_a_name(const std::string& word) {
 }
 
 std::string without_contact_details(std::string line) {
-  re2::RE2::GlobalReplace(&line, "(?i)\\S+@\\S+", " ");
-  re2::RE2::Replace(&line, "(?i)\\b(?:tel|telephone|phone|e-?mail|mobile|ext)\\b[ .:].*$", "");
-  re2::RE2::Replace(&line, "\\+?[0-9][0-9 ]{6,}.*$", "");
+  static const re2::RE2 address("(?i)\\S+@\\S+");
+  re2::RE2::GlobalReplace(&line, address, " ");
+  static const re2::RE2 contact_words(
+      "(?i)\\b(?:tel|telephone|phone|e-?mail|mobile|ext)\\b[ .:].*$");
+  re2::RE2::Replace(&line, contact_words, "");
+  static const re2::RE2 number("\\+?[0-9][0-9 ]{6,}.*$");
+  re2::RE2::Replace(&line, number, "");
   return line;
 }
 
@@ -137,7 +141,8 @@ std::vector<std::string> read_officers(const std::string& value) {
   std::istringstream lines(value);
   bool open = false;  // the line before ended in the middle of a post
   for (std::string line; std::getline(lines, line);) {
-    re2::RE2::GlobalReplace(&line, "(?i)\\s+(?:and|&)\\s+(?:Mr|Mrs|Ms|Dr)\\b", ";");
+    static const re2::RE2 joint("(?i)\\s+(?:and|&)\\s+(?:Mr|Mrs|Ms|Dr)\\b");
+    re2::RE2::GlobalReplace(&line, joint, ";");
     std::istringstream parts(without_contact_details(line));
     for (std::string part; std::getline(parts, part, ';');) {
       const Candidate found = leading_name(part);
@@ -148,7 +153,8 @@ std::vector<std::string> read_officers(const std::string& value) {
         names.push_back(found.name);
       }
     }
-    open = re2::RE2::PartialMatch(line, "(?i)(?:,|&|\\band|\\bof|\\bfor|\u2013|-)\\s*$");
+    static const re2::RE2 unfinished("(?i)(?:,|&|\\band|\\bof|\\bfor|\u2013|-)\\s*$");
+    open = re2::RE2::PartialMatch(line, unfinished);
   }
   return names;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <sstream>
 
 namespace minutebook {
 namespace {
@@ -15,13 +14,6 @@ constexpr std::size_t kCoverTitleLines = 30;
 constexpr std::size_t kFewestTitleWords = 3;
 
 using Words = std::vector<std::string>;
-
-Words words_of(const std::string& text) {
-  std::istringstream in(folded_words(text));
-  Words words;
-  for (std::string word; in >> word;) words.push_back(std::move(word));
-  return words;
-}
 
 bool is_notice(const std::vector<std::string>& lines, const Profile& profile) {
   return lines.size() < kMaxNoticeLines &&
@@ -81,7 +73,7 @@ std::vector<Words> read_heads(const LinedDocument& document, const std::vector<P
     const std::size_t limit = signs[i].cover ? kCoverTitleLines : kTitleLines;
     for (const std::string& line : text_lines(document, static_cast<int>(i + 1), limit))
       head += line + " ";
-    heads.push_back(words_of(head));
+    heads.push_back(split_words(folded_words(head)));
   }
   return heads;
 }
@@ -96,7 +88,7 @@ void match_titles(const LinedDocument& document, const FrontSheet& front, int fr
   auto page = static_cast<std::size_t>(front_last);
   std::vector<Words> heads;  // of every page, read when the first entry asks
   for (const AgendaEntry& entry : front.entries) {
-    const Words title = words_of(entry.title);
+    const Words title = split_words(folded_words(entry.title));
     if (placed.count(entry.number) != 0 || title.size() < kFewestTitleWords) continue;
     if (heads.empty()) heads = read_heads(document, signs);
     for (std::size_t i = page; i < signs.size(); ++i) {

@@ -99,10 +99,12 @@ std::string title_key(const Item& item) {
       "\\b(?:part (?:1|2|one|two|i|ii)|exempt|public|restricted|to follow|late report)\\b");
   std::string key = folded_words(item.title);
   re2::RE2::GlobalReplace(&key, part, " ");
-  re2::RE2::GlobalReplace(&key, " +", " ");
-  re2::RE2::GlobalReplace(&key, "^ | $", "");
-  const auto blanks = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
-  if (key.empty() || blanks + 1 < kFewestKeyWords) return {};
+  static const re2::RE2 blanks(" +");
+  re2::RE2::GlobalReplace(&key, blanks, " ");
+  static const re2::RE2 outer_blanks("^ | $");
+  re2::RE2::GlobalReplace(&key, outer_blanks, "");
+  const auto gaps = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' '));
+  if (key.empty() || gaps + 1 < kFewestKeyWords) return {};
   return key.substr(0, kMaxKey);
 }
 

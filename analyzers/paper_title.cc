@@ -29,7 +29,8 @@ bool is_letterhead(const std::string& line, const Profile& profile) {
   const std::string council = folded_words(profile.council);
   if (folded.empty()) return true;
   std::string bare_council = council;
-  re2::RE2::Replace(&bare_council, "^london borough of ", "london borough ");
+  static const re2::RE2 london_borough("^london borough of ");
+  re2::RE2::Replace(&bare_council, london_borough, "london borough ");
   if (folded == council || folded == bare_council) return true;
   if (folded.starts_with("london borough") && folded.size() < 45) return true;
   if (folded.ends_with("council") && folded.size() < 40) return true;
@@ -51,7 +52,8 @@ bool ends_title(const std::string& line) {
 std::string subject_of_letter(const std::vector<std::string>& lines) {
   const std::size_t head = std::min<std::size_t>(lines.size(), 30);
   for (std::size_t i = 0; i + 2 < head; ++i) {
-    if (lines[i].size() > 80 || !re2::RE2::PartialMatch(lines[i], "^Dear\\b")) continue;
+    static const re2::RE2 salutation("^Dear\\b");
+    if (lines[i].size() > 80 || !re2::RE2::PartialMatch(lines[i], salutation)) continue;
     std::string subject = lines[i + 1];
     for (std::size_t j = i + 2; j < head && j < i + 5; ++j) {
       if (lines[j].empty() || lines[j][0] < 'a' || lines[j][0] > 'z') break;

@@ -8,6 +8,7 @@
 
 #include <toml++/toml.h>
 
+#include "analyzers/committees.h"
 #include "analyzers/profile_text.h"
 
 namespace minutebook {
@@ -294,9 +295,11 @@ Result<Profile> parse_profile(const std::string& toml, const std::string& source
   if (auto error = read_over(std::string(profile_texts().back()), "default", profile)) {
     return fail(*std::move(error));
   }
-  if (toml == profile_texts().back()) return profile;
-  profile.name.clear();
-  if (auto error = read_over(toml, source, profile)) return fail(*std::move(error));
+  if (toml != profile_texts().back()) {
+    profile.name.clear();
+    if (auto error = read_over(toml, source, profile)) return fail(*std::move(error));
+  }
+  index_committees(profile);
   return profile;
 }
 

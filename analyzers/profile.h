@@ -20,8 +20,9 @@ namespace minutebook {
 
 // A body and the names of its past.
 struct CommitteeProfile {
-  std::string name;                  // canonical
-  std::vector<std::string> aliases;  // other names it is or was printed with
+  std::string name;                                // canonical
+  std::vector<std::string> aliases;                // other names it is or was printed with
+  std::vector<std::vector<std::string>> essences;  // the words of each name that tell bodies apart
 };
 
 // What a label of a cover sheet introduces.

@@ -121,8 +121,10 @@ class Block {
 
   static void add(const std::string& text, int page, std::vector<Resolution>& out) {
     std::string clean = text;
-    re2::RE2::Replace(&clean, "^[\\s:;,\\-\u2013]+", "");
-    re2::RE2::Replace(&clean, "\\s+$", "");
+    static const re2::RE2 leading_marks("^[\\s:;,\\-\u2013]+");
+    re2::RE2::Replace(&clean, leading_marks, "");
+    static const re2::RE2 trailing_blanks("\\s+$");
+    re2::RE2::Replace(&clean, trailing_blanks, "");
     if (clean.size() < 4) return;
     out.push_back({clean, outcome_of(clean), page});
   }

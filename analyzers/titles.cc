@@ -72,9 +72,12 @@ std::string readable_name(const std::string& printed, const Profile& profile) {
 std::string readable_title(const std::string& printed, const Profile& profile) {
   std::string title = printed;
   std::replace(title.begin(), title.end(), '\n', ' ');
-  re2::RE2::Replace(&title, "^[\\s\u2022|*\\-\u2013]+", "");
-  re2::RE2::Replace(&title, "[\\s.:;,|\\-\u2013]+$", "");
-  re2::RE2::GlobalReplace(&title, "\\s+", " ");
+  static const re2::RE2 leading_marks("^[\\s\u2022|*\\-\u2013]+");
+  re2::RE2::Replace(&title, leading_marks, "");
+  static const re2::RE2 trailing_marks("[\\s.:;,|\\-\u2013]+$");
+  re2::RE2::Replace(&title, trailing_marks, "");
+  static const re2::RE2 blanks("\\s+");
+  re2::RE2::GlobalReplace(&title, blanks, " ");
   title = readable_name(title, profile);
   if (title.size() > kMaxTitleBytes) {
     const std::size_t cut = title.rfind(' ', kMaxTitleBytes - 4);

@@ -300,6 +300,12 @@ class Understanding {
   UnderstoodDocument out_;
 };
 
+// A quick look before the costly one.
+bool names_a_body(const std::string& text) {
+  static const re2::RE2 body("(?i)committee|board|panel|forum");
+  return re2::RE2::PartialMatch(text, body);
+}
+
 // Whether the head names a body that the profile knows, by a name too long to be another council's, too.
 bool names_known_body(const std::vector<std::string>& lines, const Profile& profile) {
   constexpr std::size_t kHeadLines = 25;
@@ -307,7 +313,8 @@ bool names_known_body(const std::vector<std::string>& lines, const Profile& prof
   for (std::size_t i = 0; i < lines.size() && i < kHeadLines; ++i) {
     std::string name = lines[i];
     for (std::size_t used = 1; used <= 3; ++used) {
-      if (name.size() > kLongName && name.size() < 150 && !known_committee(name, profile).empty())
+      if (name.size() > kLongName && name.size() < 150 && names_a_body(name) &&
+          !known_committee(name, profile).empty())
         return true;
       if (i + used >= lines.size()) break;
       name += " " + lines[i + used];
