@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::size_t kMaxPeople = 300;
 
+// A name may go on in the next line: the last name of `line` when it is one word only, cut off from it.
+std::string take_unfinished(std::string& line) {
+  static const re2::RE2 one_word("(?:^|[,;]|\\band)\\s*([A-Z][A-Za-z\u2019'-]*)$");
+  std::string word;
+  if (line.ends_with(")") || !re2::RE2::PartialMatch(line, one_word, &word)) return {};
+  line.resize(line.size() - word.size());
+  return word + " ";
+}
+
 // Names one after the other, commas and "and" between them; roles and what is in brackets are no names.
 void add_names(const std::string& line, std::vector<std::string>& people) {
   static const re2::RE2 titles("(?i)\\b(?:councillors?|cllrs?\\.?|members?)\\b:?");
@@ -39,6 +48,7 @@ Attendance read_attendance(const LinedDocument& document, std::size_t first, std
   static const re2::RE2 absent("(?i)^(?:apolog|absent|unrestricted items|1 )");
   Attendance out;
   std::vector<std::string>* people = nullptr;
+  std::string unfinished;
   for (std::size_t i = first; i < end; ++i) {
     const Line& line = document.lines[i];
     if (line.role != LineRole::kText) continue;
@@ -50,7 +60,10 @@ Attendance read_attendance(const LinedDocument& document, std::size_t first, std
     } else if (re2::RE2::PartialMatch(line.text, absent)) {
       people = nullptr;
     }
-    if (people != nullptr) add_names(rest, *people);
+    if (people == nullptr) continue;
+    rest.insert(0, unfinished);
+    unfinished = take_unfinished(rest);
+    add_names(rest, *people);
   }
   return out;
 }

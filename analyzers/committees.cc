@@ -75,6 +75,10 @@ std::string bare_name(const std::string& printed) {
   std::replace(name.begin(), name.end(), '\n', ' ');
   if (name.find_first_of("0123456789") != std::string::npos)
     re2::RE2::Replace(&name, date_tail, "");
+  static const re2::RE2 meeting("(?i)^\\s*(?:(?:meeting|proceedings) of (?:the )?)+");
+  re2::RE2::Replace(&name, meeting, "");
+  static const re2::RE2 borough("(?i)^(?:the )?council of the (?:london )?borough\\b.*$");
+  re2::RE2::Replace(&name, borough, "Council");
   static const re2::RE2 leading_article("(?i)^\\s*(?:the|at the|by the|to the|to)\\s+");
   re2::RE2::Replace(&name, leading_article, "");
   static const re2::RE2 trailing_marks("(?i)(?:\\s+(?:on|at|held))?[\\s,;:.\\-\u2013\u2014(]*$");
@@ -134,6 +138,13 @@ std::string committee_name(const std::string& printed, const Profile& profile) {
   std::string known = known_committee(printed, profile);
   if (!known.empty()) return known;
   const std::string bare = bare_name(printed);
+  // The council's own name, where a body is expected, is its council meeting.
+  const std::string folded = folded_words(bare);
+  if (!folded.empty() && folded == folded_words(profile.council)) {
+    for (const CommitteeProfile& committee : profile.committees) {
+      if (folded.ends_with(" " + folded_words(committee.name))) return committee.name;
+    }
+  }
   if (bare.size() < 4 || bare.size() > 120 || !looks_like_a_body(folded_words(bare), profile))
     return {};
   return readable_name(bare, profile);

@@ -185,7 +185,8 @@ std::optional<Date> scrutiny_date(const std::vector<std::string>& values) {
   static const re2::RE2 scrutiny("(?is)\\bscrutiny\\b(.*)$");
   for (const std::string& value : values) {
     std::string after;
-    if (!re2::RE2::PartialMatch(value, scrutiny, &after)) continue;
+    if (&value != &values.back() && !re2::RE2::PartialMatch(value, scrutiny, &after)) continue;
+    if (after.empty()) after = value;  // of a label that says scrutiny itself
     if (auto date = find_date(one_line(after))) return date;
   }
   return std::nullopt;
@@ -235,6 +236,19 @@ std::optional<ReportNumber> lone_report_number(const std::vector<std::string>& l
   return found;
 }
 
+// Takes away names after the first beside or below which a director's post stands.
+void drop_directors(const std::string& value, std::vector<std::string>& names) {
+  static const re2::RE2 director("(?i)\\bdirector\\b");
+  for (std::size_t i = names.size(); i > 1; --i) {
+    const std::size_t at = value.find(names[i - 1]);
+    if (at == std::string::npos) continue;
+    const std::size_t line_end = std::min(value.find('\n', at), value.size());
+    const std::size_t next_end = std::min(value.find('\n', line_end + 1), value.size());
+    if (re2::RE2::PartialMatch(value.substr(at, next_end - at), director))
+      names.erase(names.begin() + static_cast<std::ptrdiff_t>(i - 1));
+  }
+}
+
 }  // namespace
 
 std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines,
@@ -266,6 +280,7 @@ std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines
       read_committees(maker, date, value_of(raw, CoverField::kConsideredBy, profile), profile);
   cover.date = find_date(one_line(date));
   if (!cover.date) cover.date = find_date(one_line(maker));
+  cover.last_date = find_last_date(one_line(date));
   cover.scrutiny_date =
       scrutiny_date({date, maker, value_of(raw, CoverField::kConsideredBy, profile)});
   for (const CoverField field : {CoverField::kOfficer, CoverField::kAuthor}) {
@@ -289,10 +304,13 @@ int count_cover_labels(const std::vector<std::string>& lines, const Profile& pro
 
 std::vector<std::string> read_authors(const std::vector<std::string>& lines,
                                       const Profile& profile) {
+  static const re2::RE2 section("^[0-9]{1,2}\\.?(?:[0-9]{1,2}\\.?)? +");
   for (std::size_t i = lines.size(); i > 0; --i) {
-    const auto match = match_label(lines[i - 1], profile);
+    std::string line = lines[i - 1];  // "9. Report Author" may be a section of its own
+    re2::RE2::Replace(&line, section, "");
+    const auto match = match_label(line, profile);
     if (!match || match->field != CoverField::kAuthor) continue;
-    std::string value = lines[i - 1].substr(match->length);
+    std::string value = line.substr(match->length);
     for (std::size_t j = i; j < lines.size() && j < i + kMaxAuthorLines; ++j) {
       static const re2::RE2 other_heading(
           "(?i)^(?:(?:relevant|lead|corporate) )*directors?\\b.{0,12}$|^appendi|^background");
@@ -300,6 +318,8 @@ std::vector<std::string> read_authors(const std::vector<std::string>& lines,
       append_value(value, lines[j]);
     }
     std::vector<std::string> names = read_officers(value);
+    // "Report Author Relevant Director" heads two columns, and the director's comes second.
+    if (match->label->find("director") != std::string::npos) drop_directors(value, names);
     if (!names.empty()) return names;
   }
   return {};

@@ -23,6 +23,8 @@ struct CoverSheet {
   std::vector<CommitteeRef> committees;
   std::optional<Date> date;
   std::optional<Date> scrutiny_date;  // "For Pre-Decision Scrutiny by … on 10th March 2021"
+  std::optional<Date>
+      last_date;  // the last one beside the date's label: a decision's after a scrutiny's
   std::vector<std::string> officers;
   std::string chief_officer;
   std::string ward;

@@ -29,11 +29,19 @@ std::string joined(const std::vector<std::string>& lines, std::size_t from, std:
   return out;
 }
 
+bool is_council(const std::string& line, const Profile& profile) {
+  const std::string folded = folded_words(line);
+  return folded == folded_words(profile.council) || folded.starts_with("the london borough") ||
+         folded.starts_with("london borough");
+}
+
 // The body that meets: "A meeting of the X will be held", a known name on its own lines, or the line
 // below AGENDA.
 std::string find_committee(const std::vector<std::string>& lines, const Profile& profile) {
   static const re2::RE2 meeting(
       "(?i)\\bmeeting of (?:the )?(.{4,150}?) (?:will be|to be|is to be|held|at)\\b");
+  static const re2::RE2 address("(?i)[0-9]|\\b(?:civic centre|county hall|street|road|lane)\\b");
+  static const re2::RE2 numbered("^(?:[A-Z]|[0-9]{1,2})[.)]? ");
   const std::size_t head = std::min(lines.size(), kHeadLines);
   const std::string text = joined(lines, 0, head, " ");
   std::string name;
@@ -45,11 +53,18 @@ std::string find_committee(const std::vector<std::string>& lines, const Profile&
       if (candidate.size() < 150 && !known_committee(candidate, profile).empty()) return candidate;
     }
   }
+  // A name that no profile knows, in capitals at the very top.
+  for (std::size_t i = 0; i < std::min<std::size_t>(head, 6); ++i) {
+    if (capital_share(lines[i]) > 0.9 && lines[i].size() < 110 && !is_council(lines[i], profile) &&
+        !is_agenda_line(lines[i]) && !committee_name(lines[i], profile).empty() &&
+        !re2::RE2::PartialMatch(lines[i], address))
+      return lines[i];
+  }
   for (std::size_t i = 0; i < head; ++i) {
     if (!is_agenda_line(lines[i]) && folded_words(lines[i]) != "to members of the") continue;
     for (std::size_t j = i + 1; j < std::min(i + 4, lines.size()); ++j) {
       if (lines[j].size() < 110 && !committee_name(lines[j], profile).empty() &&
-          !find_date(lines[j])) {
+          !find_date(lines[j]) && !re2::RE2::PartialMatch(lines[j], numbered)) {
         return lines[j];
       }
     }

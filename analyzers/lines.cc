@@ -70,13 +70,21 @@ void append_page(const Page& page, LinedDocument& out) {
 
 // Stamps and printed page numbers stand among the first two or the last three lines of a page.
 void mark_edges(const Profile& profile, LinedDocument& document, PageFacts& facts) {
+  // "Page 23" is the pack's, a bare "1" above it the author's own.
+  constexpr std::size_t kBareNumber = 4;  // bytes at most
+  bool worded = false;
+  for (std::size_t i = facts.first_line; i < facts.end_line; ++i) {
+    const bool edge = i < facts.first_line + 2 || i + 3 >= facts.end_line;
+    worded = worded || (edge && document.lines[i].text.size() > kBareNumber &&
+                        re2::RE2::FullMatch(document.lines[i].text, *profile.printed_page));
+  }
   for (std::size_t i = facts.first_line; i < facts.end_line; ++i) {
     const bool edge = i < facts.first_line + 2 || i + 3 >= facts.end_line;
     Line& line = document.lines[i];
     if (edge && facts.stamp.empty() &&
         re2::RE2::FullMatch(line.text, *profile.stamp, &facts.stamp)) {
       line.role = LineRole::kStamp;
-    } else if (edge && facts.printed.empty() &&
+    } else if (edge && facts.printed.empty() && (!worded || line.text.size() > kBareNumber) &&
                re2::RE2::FullMatch(line.text, *profile.printed_page, &facts.printed)) {
       line.role = LineRole::kPrintedPage;
     } else if (facts.end_line - facts.first_line <= kMaxBlankLines &&

@@ -31,7 +31,8 @@ constexpr std::string_view kPostWords =
     "relationship resources reviewing safeguarding school schools scrutiny section senior service "
     "services skills social solicitor special specialist standards statutory strategic strategy "
     "street support surveyor team technical tel telephone the town trading traffic transformation "
-    "transport treasurer treasury virtual ward waste welfare with young youth ";
+    "transport treasurer treasury virtual ward waste welfare with young youth portfolio holder "
+    "vice vice-chairman chairman chair mayor alderman ";
 constexpr std::string_view kParticles = "de van von der den da di la le al el bin ap del ter";
 constexpr std::string_view kHonorifics =
     "mr mrs ms miss dr prof professor cllr councillor sir dame";
@@ -47,6 +48,12 @@ WordSet word_set(std::string_view words) {
 
 bool is_post_word(const std::string& word) {
   static const WordSet words = word_set(kPostWords);
+  return words.count(word) != 0;
+}
+
+// Words of posts that are surnames as well, when nothing follows them.
+bool is_surname_too(const std::string& word) {
+  static const WordSet words = word_set("ward young street place head law clerk parks chase");
   return words.count(word) != 0;
 }
 
@@ -116,7 +123,9 @@ Candidate leading_name(const std::string& line) {
   for (std::string word; in >> word;) {
     const std::string plain = letters_lowered(word);
     if (words == 0 && is_honorific(plain)) continue;
-    if (is_dash(word) || is_post_word(plain)) {
+    const bool surname =
+        words == 1 && is_surname_too(plain) && (word.back() == ',' || (in >> std::ws).eof());
+    if (is_dash(word) || (is_post_word(plain) && !surname)) {
       found.ends_clearly = true;
       break;
     }

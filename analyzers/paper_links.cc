@@ -31,7 +31,8 @@ std::string upper(std::string text) {
 // The date of the meeting a minute is of: after its number, else just before ("on 26 January 2021 (Minute 39)").
 std::optional<Date> date_beside(const std::string& text, std::size_t begin, std::size_t end) {
   std::string after = text.substr(end, kDateReach);
-  after.resize(std::min(after.size(), after.find(';')));
+  for (const char* stop : {";", ")", " and "})
+    after.resize(std::min(after.size(), after.find(stop)));
   if (const auto date = find_date(after)) return date;
   const std::size_t from = begin > kDateReach ? begin - kDateReach : 0;
   return find_last_date(std::string_view(text).substr(from, begin - from));
@@ -53,7 +54,8 @@ void add_reports(const Item& item, const ItemPage& page, const Profile& profile,
 void add_minutes(const ItemPage& page, std::set<std::string>& seen, std::vector<PaperLink>& out) {
   static const re2::RE2 shape(
       "(?i)(\\bminutes?\\s+(?:(?:no\\.?|number|ref(?:erence)?\\.?)\\s*:?\\s*)?"
-      "([0-9]{1,4}(?:\\s?/\\s?[0-9]{1,3})?\\s?\\(?[a-z]?\\)?)(?:\\s+refers\\b)?)(?:[^a-z0-9]|$)");
+      "([0-9]{1,4}(?:\\s?/"
+      "\\s?[0-9]{1,3})?(?:[a-z]|\\s?\\([a-z]\\))?)(?:\\s+refers\\b)?)(?:[^a-z0-9]|$)");
   const std::string text = flat_text(page.text);
   re2::StringPiece rest(text);
   re2::StringPiece whole;

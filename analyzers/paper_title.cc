@@ -48,6 +48,27 @@ bool ends_title(const std::string& line) {
   return re2::RE2::FullMatch(line, end);
 }
 
+bool begins_quote(const std::string& line) {
+  return line.starts_with("\"") || line.starts_with("\u201c") || line.starts_with("\u2018");
+}
+
+bool ends_quote(const std::string& line) {
+  static const re2::RE2 end("[\"\u201d\u2019][.]?$");
+  return re2::RE2::PartialMatch(line, end);
+}
+
+// A motto at the head of a title page is no title: the first line below it, 0 when there is none.
+template <typename Lines, typename TextOf>
+std::size_t after_motto(const Lines& lines, const TextOf& text_of) {
+  for (std::size_t i = 0; i < lines.size() && i < 4; ++i) {
+    if (!begins_quote(text_of(lines[i]))) continue;
+    for (std::size_t j = i; j < lines.size() && j < i + 4; ++j) {
+      if (ends_quote(text_of(lines[j]))) return j + 1;
+    }
+  }
+  return 0;
+}
+
 // A letter's subject stands between "Dear …" and its first sentence.
 std::string subject_of_letter(const std::vector<std::string>& lines) {
   const std::size_t head = std::min<std::size_t>(lines.size(), 30);
@@ -68,6 +89,8 @@ std::string subject_of_letter(const std::vector<std::string>& lines) {
 // Whether `line` is no further line of `title`: the author, running text, or another way of writing.
 bool ends_started_title(const std::string& title, const std::string& line) {
   if (line.size() > 80) return true;
+  // Running text fills its lines; a title breaks where it likes.
+  if (line.size() > 60 && title.size() * 5 < line.size() * 4) return true;
   if (line.find(',') != std::string::npos && !read_officers(line).empty()) return true;
   const bool lower_start = line[0] >= 'a' && line[0] <= 'z';
   return !lower_start && capital_share(title) > 0.8 && capital_share(line) < 0.5;
@@ -114,11 +137,14 @@ std::string title_in_large_type(const std::vector<PrintedLine>& lines, const Pro
   double largest = 0;
   for (const PrintedLine& line : lines) {
     bytes += line.text.size();
-    if (is_title_line(line, profile)) largest = std::max(largest, line.size_pt);
+    if (is_title_line(line, profile) && !begins_quote(line.text))
+      largest = std::max(largest, line.size_pt);
   }
   const bool sparse = bytes <= kSparsePage;
   if (largest < text * kLargerThanText && !(sparse && largest > 0)) return {};
-  auto line = std::find_if(lines.begin(), lines.end(), [&](const PrintedLine& each) {
+  const auto first = after_motto(lines, [](const PrintedLine& each) { return each.text; });
+  const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(first);
+  auto line = std::find_if(begin, lines.end(), [&](const PrintedLine& each) {
     return each.size_pt >= largest * kSameSize && is_title_line(each, profile);
   });
   std::string title;
@@ -150,7 +176,8 @@ std::string title_of_paper(const std::vector<std::string>& lines,
   if (title.empty()) title = named_appendix(lines);
   if (title.empty()) title = title_in_large_type(printed, profile);
   if (!title.empty()) return readable_title(title, profile);
-  for (std::size_t i = 0, used = 0; i < lines.size() && i < 14 && used < 4; ++i) {
+  const std::size_t first = after_motto(lines, [](const std::string& each) { return each; });
+  for (std::size_t i = first, used = 0; i < lines.size() && i < first + 14 && used < 4; ++i) {
     const std::string& line = lines[i];
     if (is_letterhead(line, profile)) {
       if (used > 0) break;

@@ -33,13 +33,23 @@ bool is_opening_word(const std::string& word, const Profile& profile) {
                      [&](const std::string& model) { return is_slip_of(word, model); });
 }
 
+// Words before RESOLVED that ask or tell of another meeting's resolution: "What was", "When the Council", "never".
+bool tells_of_another(const std::string& before) {
+  static const re2::RE2 now("(?i)\\bit (?:was|is)(?: then| also| further)?$");
+  static const re2::RE2 other(
+      "(?i)\\b(?:what|when|why|who|how|which|whether|never|had|has|have|been|not|was|were|"
+      "previously)"
+      "(?:\\s+\\S+){0,2}$");
+  return !re2::RE2::PartialMatch(before, now) && re2::RE2::PartialMatch(before, other);
+}
+
 // "RESOLVED: That …", "(2) AGREED to …", "Members having considered the report, RESOLVED that …".
 std::optional<Opening> match_opening(const std::string& line, const Profile& profile) {
   static const re2::RE2 at_start(
       "^(?:\\(?[0-9]{1,2}[.)]\\s+)?(?:(?i:it was|the "
       "committee|members)\\s+)?([A-Z]{6,12})\\b[:.,;]?\\s*(?:[-\u2013]\\s*)?(.*)$");
   static const re2::RE2 inside(
-      "\\s([A-Z]{6,12})(?:[:.,;]?\\s*(?:[-\u2013]\\s*)?((?i:that|to|by|unanimously)\\b.*)|"
+      "^(.*?)\\s([A-Z]{6,12})(?:[:.,;]?\\s*(?:[-\u2013]\\s*)?((?i:that|to|by|unanimously)\\b.*)|"
       "[:;,]?\\s*[-\u2013]?)$");
   std::string word;
   Opening opening;
@@ -50,8 +60,10 @@ std::optional<Opening> match_opening(const std::string& line, const Profile& pro
     return heading ? std::nullopt : std::optional(opening);
   }
   opening.rest.clear();
-  if (capital_share(line) < 0.6 && re2::RE2::PartialMatch(line, inside, &word, &opening.rest) &&
-      is_opening_word(word, profile))
+  std::string before;
+  if (capital_share(line) < 0.6 && line.find('?') == std::string::npos &&
+      re2::RE2::PartialMatch(line, inside, &before, &word, &opening.rest) &&
+      is_opening_word(word, profile) && !tells_of_another(before))
     return opening;
   return std::nullopt;
 }
@@ -59,9 +71,12 @@ std::optional<Opening> match_opening(const std::string& line, const Profile& pro
 // A numbered or lettered limb; `text` is what follows the mark.
 bool is_limb(const std::string& line, std::string& text) {
   static const re2::RE2 limb(
-      "^(?:\\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\\)|(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\\.|[0-9]{1,"
-      "2}\\.[0-9]{1,2}|\u2022)\\s+(\\S.*)$");
-  return re2::RE2::FullMatch(line, limb, &text);
+      "^(?:\\(?(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\\)|(?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\\.|\u2022)"
+      "\\s+"
+      "(\\S.*)$");
+  // "3.3 of the report" goes on with a sentence, "3.3 Agrees …" begins one.
+  static const re2::RE2 decimal("^[0-9]{1,2}\\.[0-9]{1,2}\\s+([A-Z].*)$");
+  return re2::RE2::FullMatch(line, limb, &text) || re2::RE2::FullMatch(line, decimal, &text);
 }
 
 // Collects one block: a stem ("That", "that Cabinet agree to:") and limbs, or one sentence.

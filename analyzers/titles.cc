@@ -53,6 +53,7 @@ std::string readable_word(const std::string& word, bool first, const Profile& pr
 
 std::string readable_name(const std::string& printed, const Profile& profile) {
   if (capital_share(printed) < 0.6) return printed;
+  static const re2::RE2 lettered("(?i)(?:appendix|annexe?|schedule|option|part|phase) $");
   std::string out;
   std::size_t at = 0;
   while (at < printed.size()) {
@@ -63,7 +64,8 @@ std::string readable_name(const std::string& printed, const Profile& profile) {
         capital_share(word) < 0.99 && std::any_of(word.begin(), word.end(), is_letter);
     const bool keep = mixed && std::count_if(word.begin(), word.end(), is_letter) > 1;
     if (!out.empty()) out += ' ';
-    out += keep ? word : readable_word(word, out.empty(), profile);
+    const bool letter = word.size() == 1 && re2::RE2::PartialMatch(out, lettered);
+    out += keep || letter ? word : readable_word(word, out.empty(), profile);
     at = end + 1;
   }
   return out;

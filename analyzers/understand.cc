@@ -48,6 +48,7 @@ class Understanding {
 
   void add_section(const Section& section, bool pack) {
     if (section.kind == SectionKind::kMinutes && section.opening) {
+      mark_minute_heads(section, *section.opening);
       std::vector<Item> minutes =
           split_minutes(lined_, section.first_page, section.last_page, *section.opening, profile_);
       // Public summaries of exempt items are public; a set of minutes that calls itself exempt is not.
@@ -70,6 +71,23 @@ class Understanding {
     note_pages(section, item);
     fill_pages(lined_, first_line(section.first_page), end_line(section.last_page), item);
     out_.items.push_back(std::move(item));
+  }
+
+  // The body and the day stand again at the head of every further page of minutes.
+  void mark_minute_heads(const Section& section, const MinutesOpening& opening) {
+    const std::string body = folded_words(opening.printed_committee);
+    for (int page = section.first_page + 1; page <= section.last_page; ++page) {
+      int seen = 0;
+      for (std::size_t i = first_line(page); i < end_line(page) && seen < 3; ++i) {
+        Line& line = lined_.lines[i];
+        if (line.role != LineRole::kText) continue;
+        ++seen;
+        const bool day =
+            line.text.size() < 32 && opening.date && find_date(line.text) == opening.date;
+        if (day || (!body.empty() && folded_words(line.text) == body))
+          line.role = LineRole::kRunning;
+      }
+    }
   }
 
   // Who was there stands above the first minute.
@@ -138,7 +156,8 @@ class Understanding {
     item.committees = cover.committees;
     item.date = cover.date;
     item.meeting_date = cover.scrutiny_date;
-    if (cover.date != cover.scrutiny_date) item.decision_date = cover.date;
+    const auto& decided = cover.date != cover.scrutiny_date ? cover.date : cover.last_date;
+    if (decided != cover.scrutiny_date) item.decision_date = decided;
     item.officers = cover.officers;
     item.chief_officer = cover.chief_officer;
     item.ward = cover.ward;

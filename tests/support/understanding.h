@@ -4,7 +4,9 @@
 //     ->  a front sheet with "1 School Streets Scheme", then the two pages of the report, the first one stamped
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -70,13 +72,11 @@ inline std::vector<std::string> pages_of_pack(const std::vector<PackedPaper>& pa
       front +=
           " (Pages " + std::to_string(first) + " - " + std::to_string(first + own.size() - 1) + ")";
     front += "\n";
-    for (const std::string& page : own) {
-      const std::string number = std::to_string(pages.size() + 1);
-      const bool stamp = stamped && pages.size() + 1 == first;
-      // A scanned page has no text at all.
-      pages.push_back(page.empty() ? page
-                                   : page + "Page " + number +
-                                         (stamp ? "\nAgenda Item " + packed.number + "\n" : "\n"));
+    for (std::string& page : own) {
+      const std::size_t number = pages.size() + 1;
+      if (!page.empty()) page += "Page " + std::to_string(number) + "\n";
+      if (stamped && number == first) page += "Agenda Item " + packed.number + "\n";
+      pages.push_back(std::move(page));
     }
   }
   pages[0] = front + "Page 1\n";
