@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "analyzers/paper_links.h"
 #include "analyzers/report_number.h"
 #include "corpus/types.h"
 
@@ -59,6 +60,17 @@ void add_report_numbers(Xapian::Document& document, const Item& item) {
   }
 }
 
+// What the decision trail looks up.
+void add_trail_keys(Xapian::Document& document, const Item& item) {
+  const std::string key = title_key(item);
+  if (!key.empty()) add_key(document, FieldId::kTitleKey, key);
+  if (item.kind == ItemKind::kMinute && !item.number.empty())
+    add_key(document, FieldId::kMinuteNumber, minute_key(item.number));
+  for (const PaperLink& link : item.links) {
+    if (link.kind == LinkKind::kMinute) add_key(document, FieldId::kCitesMinute, link.target);
+  }
+}
+
 void add_marks(Xapian::Document& document, const StoredItem& stored) {
   if (stored.item.procedural) add_key(document, FieldId::kProcedural, "");
   if (!stored.item.resolutions.empty()) add_key(document, FieldId::kDecision, "");
@@ -82,6 +94,7 @@ void add_all_keys(BuiltDocument& built, const StoredItem& stored) {
   add_keys(built.document, FieldId::kOutcome, outcomes);
   if (item.date) add_date(built.document, *item.date);
   add_report_numbers(built.document, item);
+  add_trail_keys(built.document, item);
   add_marks(built.document, stored);
 }
 

@@ -12,7 +12,7 @@
 namespace minutebook {
 
 // Stored in the index (metadata key "schema") and checked on opening.
-inline constexpr std::string_view kSchemaVersion = "1";
+inline constexpr std::string_view kSchemaVersion = "2";
 
 enum class FieldId {
   kIdentity,
@@ -31,7 +31,10 @@ enum class FieldId {
   kDate,
   kProcedural,
   kDocument,
-  kDecision
+  kDecision,
+  kTitleKey,
+  kMinuteNumber,
+  kCitesMinute
 };
 
 enum class FieldKind {
@@ -100,6 +103,13 @@ inline constexpr std::array kFields = {
           "SHA-256 of the PDF the item lies in", "XD3f2a9c01…"},
     Field{FieldId::kDecision, "", "XDEC", kNoSlot, FieldKind::kKey, false, false, 0,
           "marks items with a resolution", "XDEC"},
+    Field{FieldId::kTitleKey, "", "XTK:", kNoSlot, FieldKind::kKey, false, false, 0,
+          "what papers of one matter have in common in their titles, for the decision trail",
+          "XTK:contracts register and database report"},
+    Field{FieldId::kMinuteNumber, "", "XMIN:", kNoSlot, FieldKind::kKey, false, false, 0,
+          "number of a minute", "XMIN:28D"},
+    Field{FieldId::kCitesMinute, "", "XCMIN:", kNoSlot, FieldKind::kKey, false, true, 0,
+          "numbers of minutes named in the text", "XCMIN:28D"},
 };
 
 // The row of a field; every FieldId has one, at its own place (checked at compile time).

@@ -95,6 +95,10 @@ std::vector<PaperLink> read_links(const Item& item, const Profile& profile) {
   return reports;
 }
 
+std::string minute_key(const std::string& number) {
+  return upper(number);
+}
+
 std::string title_key(const Item& item) {
   if (item.procedural || item.kind == ItemKind::kAgenda || item.kind == ItemKind::kOther) return {};
   static const re2::RE2 part(

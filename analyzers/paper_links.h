@@ -17,6 +17,9 @@ namespace minutebook {
 // Links out of the text of `item`'s pages, its own report number left out; reports first, then minutes.
 [[nodiscard]] std::vector<PaperLink> read_links(const Item& item, const Profile& profile);
 
+// The key of a minute's number, as links name it: "28d" -> "28D".
+[[nodiscard]] std::string minute_key(const std::string& number);
+
 // What two papers of one matter have in common in their titles: folded words without "Part 1", "Part 2" and the like.
 // Empty when the title is too plain to tell papers apart.
 //   "PART 2: Contracts Register and Contracts Database Report"  ->  "contracts register and contracts database report"

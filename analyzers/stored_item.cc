@@ -69,6 +69,9 @@ class RecordWriter {
 std::int64_t last_of(ItemKind) {
   return static_cast<std::int64_t>(ItemKind::kOther);
 }
+std::int64_t last_of(LinkKind) {
+  return static_cast<std::int64_t>(LinkKind::kMinute);
+}
 std::int64_t last_of(Outcome) {
   return static_cast<std::int64_t>(Outcome::kWithdrawn);
 }
@@ -173,6 +176,14 @@ void each_field(Archive& archive, T& resolution) {
   archive(resolution.outcome);
   archive(resolution.page);
 }
+template <typename Archive, Of<PaperLink> T>
+void each_field(Archive& archive, T& link) {
+  archive(link.kind);
+  archive(link.target);
+  archive(link.date);
+  archive(link.written);
+  archive(link.page);
+}
 template <typename Archive, Of<StoredPage> T>
 void each_field(Archive& archive, T& page) {
   archive(page.page);
@@ -198,6 +209,8 @@ void each_field(Archive& archive, T& item) {
   archive(item.report_number_written);
   archive(item.committees);
   archive(item.date);
+  archive(item.meeting_date);
+  archive(item.decision_date);
   archive(item.officers);
   archive(item.chief_officer);
   archive(item.ward);
@@ -209,6 +222,7 @@ void each_field(Archive& archive, T& item) {
   archive(item.recommendations);
   archive(item.resolutions);
   archive(item.exempt_paragraphs);
+  archive(item.links);
 }
 template <typename Archive, Of<StoredItem> T>
 void each_field(Archive& archive, T& stored) {

@@ -33,7 +33,7 @@ struct Appearance {
 
 struct StoredItem {
   std::string id;
-  Item item;  // without cites and page texts
+  Item item;  // without cites, evidence and page texts
   std::vector<StoredPage> pages;
   std::string file;    // name below its source: "2021/pack.pdf"
   std::string sha256;  // of the PDF

@@ -85,6 +85,7 @@ class Catalogue {
   [[nodiscard]] Result<std::vector<FileNote>> without_text();
   [[nodiscard]] Result<std::vector<FileNote>>
   second_names();  // sha256 and the name that stands for it
+  [[nodiscard]] Result<std::vector<UnknownBody>> unknown_bodies();  // the most named first
   [[nodiscard]] Result<std::vector<WithheldRow>> withheld();
   [[nodiscard]] Result<std::vector<std::string>> indexed_items();  // ids, ordered
 

@@ -124,6 +124,16 @@ void put_item(SqliteDatabase& database, const ItemRow& row) {
       .run();
 }
 
+void put_unknown_bodies(SqliteDatabase& database, const DocumentRow& row) {
+  database.prepare("DELETE FROM unknown_committees WHERE sha256 = ?").bind(row.sha256).run();
+  for (const std::string& name : row.unknown_bodies) {
+    database.prepare("INSERT OR IGNORE INTO unknown_committees (name, sha256) VALUES (?, ?)")
+        .bind(name)
+        .bind(row.sha256)
+        .run();
+  }
+}
+
 void put_withheld(SqliteDatabase& database, const WithheldRow& row) {
   const std::string now = utc_now();
   database
@@ -178,6 +188,7 @@ Result<void> Catalogue::put_result(const DocumentRow& row, const std::vector<Ite
     return sqlite_try([&] {
       database_->prepare("DELETE FROM items WHERE sha256 = ?").bind(row.sha256).run();
       put_document(*database_, row);
+      put_unknown_bodies(*database_, row);
       for (const ItemRow& item : items) put_item(*database_, item);
       for (const WithheldRow& item : withheld) put_withheld(*database_, item);
       database_->prepare("DELETE FROM attempts WHERE sha256 = ?").bind(row.sha256).run();

@@ -58,6 +58,7 @@ struct DocumentRow {
   int attempts = 0;         // that failed, one after the other
   int written_in = 0;       // number of the generation its items were written to
   bool pdf_public = true;   // whether the PDF itself may be served
+  std::vector<std::string> unknown_bodies;  // named in it and unknown to its profile; written only
 };
 
 // Where an item stands in the public index.
@@ -125,6 +126,13 @@ struct RunRow {
   int pages_read = 0;
   int failed = 0;
   double seconds = 0;
+};
+
+// A body that papers name and no profile knows.
+struct UnknownBody {
+  std::string name;  // as read
+  int documents = 0;
+  std::string file;  // one of them
 };
 
 // What `status` tells.

@@ -143,8 +143,19 @@ CREATE TABLE unknown_committees (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Unknown bodies belong to the documents that name them and go with them.
+constexpr const char* kVersion2 = R"sql(
+DROP TABLE unknown_committees;
+CREATE TABLE unknown_committees (
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL REFERENCES documents (sha256) ON DELETE CASCADE,
+  PRIMARY KEY (name, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unknown_committees_by_document ON unknown_committees (sha256);
+)sql";
+
 // Step i makes a file of version i one of version i + 1.
-constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1};
+constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1, kVersion2};
 
 }  // namespace
 

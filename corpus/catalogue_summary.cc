@@ -102,6 +102,18 @@ Result<std::vector<FileNote>> Catalogue::second_names() {
   });
 }
 
+Result<std::vector<UnknownBody>> Catalogue::unknown_bodies() {
+  return sqlite_try([&] {
+    std::vector<UnknownBody> bodies;
+    SqliteQuery query = database_->prepare(
+        "SELECT u.name, count(*), min(d.file) FROM unknown_committees u "
+        "JOIN documents d USING (sha256) GROUP BY u.name ORDER BY 2 DESC, 1");
+    while (query.row())
+      bodies.push_back({query.text(0), static_cast<int>(query.number(1)), query.text(2)});
+    return bodies;
+  });
+}
+
 Result<std::vector<WithheldRow>> Catalogue::withheld() {
   return sqlite_try([&] {
     std::vector<WithheldRow> rows;

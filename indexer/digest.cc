@@ -97,6 +97,7 @@ DocumentRow document_row(const ReadJob& job, const ExtractedDocument& extracted,
   row.committee = understood.committee;
   row.date = understood.date ? to_iso(*understood.date) : "";
   row.profile = understood.profile;
+  row.unknown_bodies = understood.unknown_bodies;
   row.attempts = 0;
   const bool nothing = row.pages_without_text == row.pages;
   row.outcome = nothing ? kOutcomeNoText : kOutcomeIndexed;

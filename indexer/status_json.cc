@@ -34,6 +34,10 @@ std::string status_json(const StoreStatus& status) {
   for (const FileNote& note : status.second_names) {
     same.push_back({{"file", note.file}, {"same_as", note.reason}});
   }
+  Json unknown = Json::array();
+  for (const UnknownBody& body : status.unknown_bodies) {
+    unknown.push_back({{"name", body.name}, {"documents", body.documents}, {"file", body.file}});
+  }
   const Json json = {
       {"generation", status.generation == 0 ? Json() : Json(status.generation)},
       {"sources", all.sources},
@@ -46,6 +50,7 @@ std::string status_json(const StoreStatus& status) {
       {"withheld", all.withheld},
       {"failures", notes_json(status.failures)},
       {"no_text", notes_json(status.without_text)},
+      {"unknown_committees", unknown},
       {"second_names", same},
       {"last_run", run_json(all.last_run)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

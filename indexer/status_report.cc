@@ -45,11 +45,14 @@ Result<StoreStatus> read_status(const std::string& folder) {
   Result<std::vector<FileNote>> failures = catalogue->failures();
   Result<std::vector<FileNote>> without_text = catalogue->without_text();
   Result<std::vector<FileNote>> second_names = catalogue->second_names();
+  Result<std::vector<UnknownBody>> unknown_bodies = catalogue->unknown_bodies();
   if (!summary) return fail(summary.error());
+  if (!unknown_bodies) return fail(unknown_bodies.error());
   for (auto* notes : {&failures, &without_text, &second_names}) {
     if (!*notes) return fail(notes->error());
   }
   status.summary = std::move(*summary);
+  status.unknown_bodies = std::move(*unknown_bodies);
   status.failures = std::move(*failures);
   status.without_text = std::move(*without_text);
   status.second_names = std::move(*second_names);
@@ -81,6 +84,12 @@ std::string status_text(const StoreStatus& status) {
   if (!status.without_text.empty()) text += "No text (found by title only):\n";
   for (const FileNote& note : status.without_text) {
     text += "  " + note.file + " (" + counted(note.pages, "page") + ")\n";
+  }
+  if (!status.unknown_bodies.empty())
+    text += "Bodies that no profile knows (add them to yours, docs/profiles.md says how):\n";
+  for (const UnknownBody& body : status.unknown_bodies) {
+    text += "  " + body.name + " (" + counted(body.documents, "document") + ", e.g. " + body.file +
+            ")\n";
   }
   if (!status.second_names.empty()) text += "The same file under another name:\n";
   for (const FileNote& note : status.second_names) {

@@ -17,6 +17,7 @@ struct StoreStatus {
   CatalogueSummary summary;
   std::vector<FileNote> failures;
   std::vector<FileNote> without_text;
+  std::vector<UnknownBody> unknown_bodies;
   std::vector<FileNote> second_names;  // FileNote::reason is the name that stands for the document
 };
 

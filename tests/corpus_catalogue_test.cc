@@ -248,6 +248,31 @@ TEST_CASE("the summary accounts for every document and every file") {
   CHECK(catalogue.second_names()->front().reason == "aa.pdf");
 }
 
+TEST_CASE("bodies that no profile knows are listed with their papers, and go with them") {
+  const TempFolder folder;
+  Catalogue catalogue = open_in(folder);
+  const std::int64_t source = source_in(catalogue);
+  DocumentRow first = document(source, "aa");
+  first.unknown_bodies = {"Ponds Panel", "Kites Panel"};
+  DocumentRow second = document(source, "bb");
+  second.unknown_bodies = {"Ponds Panel"};
+  REQUIRE(catalogue.put_result(first, {}, {}));
+  REQUIRE(catalogue.put_result(second, {}, {}));
+  auto bodies = catalogue.unknown_bodies();
+  REQUIRE(bodies);
+  REQUIRE(bodies->size() == 2);
+  CHECK((*bodies)[0].name == "Ponds Panel");
+  CHECK((*bodies)[0].documents == 2);
+  CHECK((*bodies)[0].file == "aa.pdf");
+  REQUIRE(catalogue.forget_document("aa"));
+  bodies = catalogue.unknown_bodies();
+  REQUIRE(bodies->size() == 1);
+  CHECK((*bodies)[0].file == "bb.pdf");
+  second.unknown_bodies.clear();  // the profile has learnt it
+  REQUIRE(catalogue.put_result(second, {}, {}));
+  CHECK(catalogue.unknown_bodies()->empty());
+}
+
 TEST_CASE("a damaged file is named as damaged, with what to do") {
   const TempFolder folder;
   {
