@@ -81,7 +81,7 @@ std::optional<LabelMatch> match_wrapped_label(const std::string& line, const std
 // The cover sheet ends where its first numbered section or its recommendations begin.
 bool ends_cover(const std::string& line) {
   static const re2::RE2 section(
-      "(?i)^(?:1\\.?\\s+\\S.*|(?:[0-9]+\\.?\\s*)?(?:reasons? for (?:the "
+      "(?i)^(?:1\\.?\\s+(?-i)[A-Z].*|(?:[0-9]+\\.?\\s*)?(?:reasons? for (?:the "
       ")?report|recommendations?(?:\\(s\\))?|"
       "summary|introduction|purpose of (?:the )?report)\\s*:?)$");
   return re2::RE2::FullMatch(line, section);
@@ -239,6 +239,10 @@ std::optional<ReportNumber> lone_report_number(const std::vector<std::string>& l
 // Takes away names after the first beside or below which a director's post stands.
 void drop_directors(const std::string& value, std::vector<std::string>& names) {
   static const re2::RE2 director("(?i)\\bdirector\\b");
+  // Both names on one line: "Max Tant Katie Stewart".
+  const std::vector<std::string> words =
+      names.empty() ? std::vector<std::string>() : split_words(names[0]);
+  if (words.size() == 4) names[0] = words[0] + " " + words[1];
   for (std::size_t i = names.size(); i > 1; --i) {
     const std::size_t at = value.find(names[i - 1]);
     if (at == std::string::npos) continue;
@@ -298,28 +302,44 @@ std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines
   return cover;
 }
 
+std::string labelled_title(const std::vector<std::string>& lines, const Profile& profile) {
+  const RawCover raw = Collector(profile).collect(lines);
+  const auto label = raw.labels.find(CoverField::kTitle);
+  if (label == raw.labels.end() || label->second.find("title") == std::string::npos) return {};
+  return readable_title(title_value(value_of(raw, CoverField::kTitle, profile)), profile);
+}
+
 int count_cover_labels(const std::vector<std::string>& lines, const Profile& profile) {
   return static_cast<int>(Collector(profile).collect(lines).fields.size());
 }
 
 std::vector<std::string> read_authors(const std::vector<std::string>& lines,
                                       const Profile& profile) {
+  static const re2::RE2 contact("[0-9]{3,}[ 0-9]{3,}|@");
+  static const re2::RE2 beside("(?i)^\\s*(?:relevant |lead |corporate )*directors?\\b:?\\s*");
   static const re2::RE2 section("^[0-9]{1,2}\\.?(?:[0-9]{1,2}\\.?)? +");
   for (std::size_t i = lines.size(); i > 0; --i) {
     std::string line = lines[i - 1];  // "9. Report Author" may be a section of its own
     re2::RE2::Replace(&line, section, "");
     const auto match = match_label(line, profile);
-    if (!match || match->field != CoverField::kAuthor) continue;
+    if (!match || (match->field != CoverField::kAuthor && match->field != CoverField::kOfficer))
+      continue;
     std::string value = line.substr(match->length);
+    const bool two_columns = re2::RE2::Replace(&value, beside, "") ||
+                             match->label->find("director") != std::string::npos;
     for (std::size_t j = i; j < lines.size() && j < i + kMaxAuthorLines; ++j) {
       static const re2::RE2 other_heading(
           "(?i)^(?:(?:relevant|lead|corporate) )*directors?\\b.{0,12}$|^appendi|^background");
       if (match_label(lines[j], profile) || re2::RE2::PartialMatch(lines[j], other_heading)) break;
+      // After an address or a number, what is no name is no author's any more.
+      if (re2::RE2::PartialMatch(lines[j - 1], contact) && read_officers(lines[j]).empty() &&
+          !re2::RE2::PartialMatch(lines[j], contact))
+        break;
       append_value(value, lines[j]);
     }
     std::vector<std::string> names = read_officers(value);
     // "Report Author Relevant Director" heads two columns, and the director's comes second.
-    if (match->label->find("director") != std::string::npos) drop_directors(value, names);
+    if (two_columns) drop_directors(value, names);
     if (!names.empty()) return names;
   }
   return {};

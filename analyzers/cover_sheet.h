@@ -37,6 +37,10 @@ struct CoverSheet {
 [[nodiscard]] std::optional<CoverSheet> read_cover_sheet(const std::vector<std::string>& lines,
                                                          const Profile& profile);
 
+// The title that a label introduces on a page that is no whole cover sheet: "TITLE OF DECISION: …"; may be empty.
+[[nodiscard]] std::string labelled_title(const std::vector<std::string>& lines,
+                                         const Profile& profile);
+
 // How many different labels of this profile stand in `lines`: the more, the likelier it is the paper's own.
 [[nodiscard]] int count_cover_labels(const std::vector<std::string>& lines, const Profile& profile);
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "analyzers/resolutions.h"
+#include "analyzers/titles.h"
 
 namespace minutebook {
 namespace {
@@ -53,6 +54,8 @@ class HeadingFinder {
         return heading;
       }
     }
+    if (auto heading = grouped(i)) return heading;
+    if (auto heading = decimal(i)) return heading;
     std::string letter;
     if (number_ > 0 && re2::RE2::FullMatch(line, *profile_.sub_minute_heading, &letter, &rest) &&
         place_of(letter[0]) == letter_ + 1 && profile_.capital_minute_titles &&
@@ -63,6 +66,42 @@ class HeadingFinder {
       }
     }
     return std::nullopt;
+  }
+
+  // "A25. Apologies", "D29. Item D1 - …": the letter is of the agenda's part, the numbers run on.
+  std::optional<MinuteHeading> grouped(std::size_t i) {
+    static const re2::RE2 shape("^([A-H])([0-9]{1,4})\\.?\\s+(\\S.*)$");
+    std::string group;
+    std::string rest;
+    int number = 0;
+    if (!re2::RE2::FullMatch(lines_[i].text, shape, &group, &number, &rest) || !follows(number))
+      return std::nullopt;
+    const auto confirmed = confirmation_below(i);
+    if (!confirmed) return std::nullopt;
+    number_ = number;
+    letter_ = 0;
+    return confirmed_heading(i, *confirmed, group + std::to_string(number), rest);
+  }
+
+  // "25.1 (14/00233/REG3) - Land adjacent …" below minute 25: a planning application.
+  std::optional<MinuteHeading> decimal(std::size_t i) {
+    static const re2::RE2 shape(
+        "^([0-9]{1,4})\\.([0-9]{1,2})\\s+(\\([0-9A-Z]{2,8}/[0-9]{2,6}(?:/[A-Z0-9]+)?\\).*)$");
+    int number = 0;
+    int part = 0;
+    std::string rest;
+    if (number_ == 0 || !re2::RE2::FullMatch(lines_[i].text, shape, &number, &part, &rest) ||
+        number != number_ || part != letter_ + 1)
+      return std::nullopt;
+    letter_ = part;
+    MinuteHeading heading{i,
+                          i,
+                          std::to_string(number) + "." + std::to_string(part),
+                          {},
+                          std::nullopt,
+                          "an application numbered below its minute"};
+    add_application(heading, rest);
+    return heading;
   }
 
   // "11.1" or "12" on a line of its own, the title in capitals on the next.
@@ -88,23 +127,29 @@ class HeadingFinder {
                           "its number stands above a title in capitals"};
     heading.report = take_trailing_report_number(heading.title, profile_);
     continue_title(heading);
-    if (sub) add_application(heading);
+    if (sub && heading.body < end_) add_application(heading, lines_[heading.body].text);
     number_ = number;
     letter_ = part;
     return heading;
   }
 
-  // Below a planning application's ward: "(21/00871/FULL1) - 17 Rosebank Terrace", over two lines at most.
-  void add_application(MinuteHeading& heading) const {
-    static const re2::RE2 application("^\\([0-9]{2}/[0-9]{4,6}/[A-Z0-9]+\\)");
-    if (heading.body >= end_ || !re2::RE2::PartialMatch(lines_[heading.body].text, application))
-      return;
-    heading.title = lines_[heading.body].text;
+  // "(21/00871/FULL1) - 17 Rosebank Terrace", over two lines at most, or a report: "(DRR12/131) Untidy site".
+  void add_application(MinuteHeading& heading, const std::string& first) const {
+    static const re2::RE2 application("^\\(([0-9A-Z]{2,8}/[0-9]{2,6}(?:/[A-Z0-9]+)?)\\)\\s*(.*)$");
+    static const re2::RE2 other(
+        "(?i)^(?:description of|members|this report|oral rep|section [0-9])");
+    std::string number;
+    std::string rest;
+    if (!re2::RE2::FullMatch(first, application, &number, &rest)) return;
+    heading.title = first;
+    if (number[0] >= 'A') {  // planning applications begin with a year
+      heading.report = labelled_report_number(number, profile_);
+      if (heading.report) heading.title = rest;
+    }
     ++heading.body;
-    static const re2::RE2 description("(?i)^description of");
     if (heading.body < end_ && lines_[heading.body].role == LineRole::kText &&
-        lines_[heading.body].text.size() < 60 &&
-        !re2::RE2::PartialMatch(lines_[heading.body].text, description))
+        lines_[heading.body].text.size() < 45 && !lines_[heading.body].text.ends_with('.') &&
+        !re2::RE2::PartialMatch(lines_[heading.body].text, other))
       append_line(heading.title, lines_[heading.body++].text);
   }
 
@@ -133,6 +178,7 @@ class HeadingFinder {
     if (!profile_.capital_minute_titles) return std::nullopt;
     MinuteHeading heading{i, i + 1, number, first, std::nullopt, "its title is in capitals"};
     heading.report = take_trailing_report_number(heading.title, profile_);
+    if (!heading.report) heading.report = take_bare_report_number(heading.title, profile_);
     // "LIBRARY ROOF (Report" goes on below with the number.
     static const re2::RE2 open_report("\\s\\(?Report$");
     std::string words = heading.title;
@@ -158,6 +204,15 @@ class HeadingFinder {
                          lines_[i + 1].text[0] >= 'a';
     if (wrapped) append_line(heading.title, lines_[heading.body++].text);
     heading.report = take_trailing_report_number(heading.title, profile_);
+    if (!heading.report && heading.body < end_) {
+      std::string below = lines_[heading.body].text;
+      heading.report = take_trailing_report_number(below, profile_);
+      if (!heading.report) heading.report = take_bare_report_number(below, profile_);
+      if (heading.report && below.empty())
+        ++heading.body;
+      else
+        heading.report.reset();
+    }
     return heading;
   }
 
@@ -178,6 +233,7 @@ class HeadingFinder {
         text.insert(0, "Report ");
       }
       heading.report = take_trailing_report_number(text, profile_);
+      if (!heading.report) heading.report = take_bare_report_number(text, profile_);
       if (!text.empty() &&
           (!goes_on_with(text) || starts_another(text) || opens_resolution(text, profile_))) {
         if (heading.report) heading.report.reset();
@@ -236,6 +292,7 @@ class HeadingFinder {
   static bool goes_on_with(std::string text) {
     static const re2::RE2 open_report("\\s\\(?Report$");
     re2::RE2::Replace(&text, open_report, "");
+    if (text == "NO REPORTS") return false;  // what stands below a heading that stays empty
     static const re2::RE2 number_alone("[0-9(][0-9A-Z/()\\- ]{0,40}");
     return in_capitals(text) || re2::RE2::FullMatch(text, number_alone);
   }
@@ -267,7 +324,9 @@ std::vector<MinuteHeading> find_minute_headings(const LinedDocument& document, s
       HeadingFinder(document, first, end, profile, Proof::kProven).find();
   if (!found.empty()) return found;
   found = HeadingFinder(document, first, end, profile, Proof::kShort).find();
-  if (found.size() < kFewestShort || found.front().number != "1") found.clear();
+  const bool from_start = !found.empty() && (found.front().number == "1" ||
+                                             is_procedural_title(found.front().title, profile));
+  if (found.size() < kFewestShort || !from_start) found.clear();
   return found;
 }
 

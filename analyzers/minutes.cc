@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxTitle = 600;  // bytes
 
-bool is_procedural(const std::string& title, const Profile& profile) {
-  const std::string folded = folded_words(title);
-  return std::any_of(
-      profile.procedural_titles.begin(), profile.procedural_titles.end(),
-      [&](const std::string& start) { return folded.starts_with(folded_words(start)); });
-}
-
 void note_minute(const LinedDocument& document, const MinuteHeading& heading,
                  const MinutesOpening& opening, Item& item) {
   const std::string& line = document.lines[heading.line].text;
@@ -51,7 +44,7 @@ Item make_minute(const LinedDocument& document, const MinuteHeading& heading, st
     item.committees.push_back({opening.committee, opening.printed_committee});
   item.date = opening.date;
   item.meeting_date = opening.date;
-  item.procedural = is_procedural(item.title, profile);
+  item.procedural = is_procedural_title(item.title, profile);
   item.resolutions = read_resolutions(document, heading.body, end, profile);
   if (!item.resolutions.empty()) item.decision_date = opening.date;
   item.first_page = document.lines[heading.line].page;

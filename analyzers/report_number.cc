@@ -71,6 +71,21 @@ std::optional<ReportNumber> take_trailing_report_number(std::string& line, const
   return number;
 }
 
+std::optional<ReportNumber> take_bare_report_number(std::string& line, const Profile& profile) {
+  const std::size_t blank = line.rfind(' ');
+  const std::size_t start = blank == std::string::npos ? 0 : blank + 1;
+  const std::string_view word = std::string_view(line).substr(start);
+  if (word.size() < 6 || word.size() > 14) return std::nullopt;
+  for (const Pattern& pattern : profile.report_numbers) {
+    auto number = match(*pattern, re2::StringPiece(word.data(), word.size()), "");
+    if (!number || number->written.size() != word.size() || series_of(number->canonical).empty())
+      continue;
+    line = trimmed(line.substr(0, start));
+    return number;
+  }
+  return std::nullopt;
+}
+
 std::optional<ReportNumber> take_leading_report_number(std::string& line, const Profile& profile) {
   for (const Pattern& pattern : profile.report_numbers) {
     std::size_t begin = 1;

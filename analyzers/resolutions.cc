@@ -51,6 +51,16 @@ std::optional<Opening> match_opening(const std::string& line, const Profile& pro
   static const re2::RE2 inside(
       "^(.*?)\\s([A-Z]{6,12})(?:[:.,;]?\\s*(?:[-\u2013]\\s*)?((?i:that|to|by|unanimously)\\b.*)|"
       "[:;,]?\\s*[-\u2013]?)$");
+  // "Resolved that …", "(2) Following discussion Cabinet Resolved that:", "(3) Cabinet resolved to accept …".
+  static const re2::RE2 in_sentence(
+      "^(?:\\(?[0-9]{1,2}[.)]\\s+)?((?:[A-Za-z]+ "
+      "){0,6})Resolved\\s*:?\\s*((?:that|to|unanimously)\\b.*|)$");
+  // In small letters a sentence may only tell of it; a paragraph of its own decides.
+  static const re2::RE2 paragraph(
+      "^\\(?[0-9]{1,2}[.)]\\s+((?:[A-Za-z]+ "
+      "){0,2}(?i:cabinet|committee|board|council|panel|members) )"
+      "resolved ((?:that|to)\\b.*)$");
+  static const re2::RE2 elsewhere("(?i)\\b(?:meeting|earlier|last|previous|should|if|was not)\\b");
   std::string word;
   Opening opening;
   if (re2::RE2::FullMatch(line, at_start, &word, &opening.rest) && is_opening_word(word, profile)) {
@@ -61,6 +71,11 @@ std::optional<Opening> match_opening(const std::string& line, const Profile& pro
   }
   opening.rest.clear();
   std::string before;
+  if ((re2::RE2::FullMatch(line, in_sentence, &before, &opening.rest) ||
+       re2::RE2::FullMatch(line, paragraph, &before, &opening.rest)) &&
+      !re2::RE2::PartialMatch(before, elsewhere) && !tells_of_another(before))
+    return opening;
+  opening.rest.clear();
   if (capital_share(line) < 0.6 && line.find('?') == std::string::npos &&
       re2::RE2::PartialMatch(line, inside, &before, &word, &opening.rest) &&
       is_opening_word(word, profile) && !tells_of_another(before))

@@ -104,4 +104,11 @@ bool is_placeholder(const std::string& value, const Profile& profile) {
                      [&](const std::string& each) { return folded == folded_words(each); });
 }
 
+bool is_procedural_title(const std::string& title, const Profile& profile) {
+  const std::string folded = folded_words(title);
+  return std::any_of(
+      profile.procedural_titles.begin(), profile.procedural_titles.end(),
+      [&](const std::string& start) { return folded.starts_with(folded_words(start)); });
+}
+
 }  // namespace minutebook

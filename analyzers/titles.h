@@ -19,6 +19,9 @@ namespace minutebook {
 // A title from a file name: "24-00096 - EQIA.pdf" -> "24-00096 - EQIA".
 [[nodiscard]] std::string title_from_file_name(const std::string& file_name);
 
+// Whether a minute of this title is procedure: apologies, declarations, exclusion of the press.
+[[nodiscard]] bool is_procedural_title(const std::string& title, const Profile& profile);
+
 // Whether `value` is one of the profile's placeholders, e.g. "MeetingDate" or "[Title of document and date]".
 [[nodiscard]] bool is_placeholder(const std::string& value, const Profile& profile);
 

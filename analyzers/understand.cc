@@ -130,6 +130,11 @@ class Understanding {
         note(item, "title", "entry " + section.number + " of the front sheet", item.title, 1);
     }
     if (item.title.empty()) {
+      item.title = labelled_title(lines, profile_);
+      if (!item.title.empty())
+        note(item, "title", "a title's label", item.title, section.first_page);
+    }
+    if (item.title.empty()) {
       const PageFacts& facts = lined_.pages[static_cast<std::size_t>(section.first_page - 1)];
       item.title = title_of_paper(lines, facts.printed_lines, profile_);
       note(item, "title", "largest type or first lines of the paper", item.title,

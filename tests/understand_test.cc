@@ -190,6 +190,9 @@ TEST_CASE("resolutions keep their limbs and outcomes, over pages and slips of th
   CHECK(found[2].outcome == Outcome::kDeferred);
   CHECK_FALSE(opens_resolution("RECOMMENDED BUDGET FOR 2021/22", bromley));
   CHECK_FALSE(opens_resolution("The committee resolved to wait", bromley));
+  CHECK(opens_resolution("(3) Cabinet resolved to accept the funding.", bromley));
+  CHECK(opens_resolution("(2) Following discussion Cabinet Resolved that:", bromley));
+  CHECK_FALSE(opens_resolution("At its last meeting Cabinet Resolved that", bromley));
 }
 
 namespace {
