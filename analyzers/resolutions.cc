@@ -66,7 +66,7 @@ std::optional<Opening> match_opening(const std::string& line, const Profile& pro
   if (re2::RE2::FullMatch(line, at_start, &word, &opening.rest) && is_opening_word(word, profile)) {
     // A heading in capitals ("RECOMMENDED BUDGET 2021/22") is no resolution.
     const bool heading = opening.rest.size() > 3 && capital_share(opening.rest) > 0.8 &&
-                         !opening.rest.starts_with("THAT ");
+                         !opening.rest.starts_with("THAT ") && !opening.rest.starts_with("that ");
     return heading ? std::nullopt : std::optional(opening);
   }
   opening.rest.clear();
