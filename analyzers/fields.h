@@ -72,7 +72,7 @@ inline constexpr std::array kFields = {
           "name count "
           "here too, by their weight and without positions",
           "fostering, Zfoster"},
-    Field{FieldId::kTitle, "title", "S", kNoSlot, FieldKind::kText, false, false, 6,
+    Field{FieldId::kTitle, "title", "S", kNoSlot, FieldKind::kText, false, false, 4,
           "words of the title", "Sfostering, ZSfoster"},
     Field{FieldId::kRecommendation, "recommendation", "XREC", kNoSlot, FieldKind::kText, false,
           false, 1, "words of the recommendations of a report", "XRECapprove, ZXRECapprov"},

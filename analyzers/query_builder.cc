@@ -38,6 +38,81 @@ void drop_common_words(QueryNode& node, std::vector<std::string>& dropped) {
   std::erase_if(node.children, is_common);
 }
 
+// Words of questions: of a question in plain words they are no more than its grammar.
+constexpr std::string_view kQuestionWords =
+    " a about above after again against all also am an and any are as at be because been before "
+    "being below between "
+    "both but by can could did do does doing done down during each exist few find for from further "
+    "get give had has "
+    "have having he her here hers him his how i if in into is it its just like many may me might "
+    "more most much must "
+    "my no nor not now of off on once only or other our ours out over own please same say shall "
+    "she should so some "
+    "such than that the their them then there these they this those through to too under until up "
+    "upon us use used "
+    "using very want was we were what when where whether which while who whom why will with would "
+    "yet you your ";
+// What makes a question of a list of words.
+constexpr std::string_view kAsking =
+    " what who when where why how which did does do is are was were can could should will would "
+    "may i my me we our you your ";
+
+bool is_one_of(const QueryNode& node, std::string_view list) {
+  return node.kind == Kind::kWords && node.words.size() == 1 && node.report_number.empty() &&
+         list.find(" " + node.words.front() + " ") != std::string_view::npos;
+}
+
+// Brackets around plain words, as in running text, mean nothing.
+void flatten_brackets(QueryNode& root) {
+  std::vector<QueryNode> flat;
+  for (QueryNode& child : root.children) {
+    const bool plain = child.kind == Kind::kAll &&
+                       std::all_of(child.children.begin(), child.children.end(),
+                                   [](const QueryNode& each) { return each.kind == Kind::kWords; });
+    if (!plain) {
+      flat.push_back(std::move(child));
+      continue;
+    }
+    for (QueryNode& each : child.children) flat.push_back(std::move(each));
+  }
+  root.children = std::move(flat);
+}
+
+// A list of more words, or a question, need not have every word: the more the better. What is marked (-, "…", a field)
+// keeps its meaning.
+void loosen(QueryNode& root, std::vector<std::string>& dropped) {
+  constexpr std::ptrdiff_t kMostRequired = 2;
+  if (root.kind != Kind::kAll || root.strict) return;
+  flatten_brackets(root);
+  const auto is_content = [](const QueryNode& child) {
+    return child.kind == Kind::kWords && child.report_number.empty() &&
+           !is_one_of(child, kQuestionWords);
+  };
+  const bool asks = std::any_of(root.children.begin(), root.children.end(),
+                                [](const QueryNode& child) { return is_one_of(child, kAsking); });
+  const auto content = std::count_if(root.children.begin(), root.children.end(), is_content);
+  if (content <= (asks ? 1 : kMostRequired)) return;
+  QueryNode most;
+  most.kind = Kind::kMost;
+  std::vector<QueryNode> others;
+  for (QueryNode& child : root.children) {
+    if (is_one_of(child, kQuestionWords))
+      dropped.push_back(child.written);
+    else if (is_content(child))
+      most.children.push_back(std::move(child));
+    else
+      others.push_back(std::move(child));
+  }
+  most.begin = most.children.front().begin;
+  most.end = most.children.back().end;
+  if (others.empty()) {
+    root = std::move(most);
+    return;
+  }
+  others.insert(others.begin(), std::move(most));
+  root.children = std::move(others);
+}
+
 bool is_words(const QueryNode& node) {
   return node.kind == Kind::kWords;
 }
@@ -166,6 +241,10 @@ std::string note_of_dropped(const std::vector<std::string>& dropped) {
 
 }  // namespace
 
+bool is_question_word(std::string_view word) {
+  return kQuestionWords.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
 Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Database& database,
                                        StemForms& forms, SearchIn where) {
   Result<std::optional<QueryNode>> root = parse_query(q);
@@ -191,6 +270,7 @@ Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
   const std::vector<std::string> words = plain_words(root);
   std::vector<std::string> dropped;
   mark_report_numbers(root, q, database);
+  loosen(root, dropped);
   drop_common_words(root, dropped);
   const FieldId in = where == SearchIn::kDecisions ? FieldId::kResolution : FieldId::kText;
   QueryCompiler compiler(database, stemmer_, forms, in);
@@ -198,7 +278,8 @@ Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
   if (!match) return fail(match.error());
   BuiltQuery built;
   built.match = std::move(*match);
-  built.ranked = with_bonuses(built.match, words, database, stemmer_);
+  built.ranked =
+      root.kind == Kind::kMost ? built.match : with_bonuses(built.match, words, database, stemmer_);
   built.parts = compiler.parts();
   built.ignored = compiler.notes();
   if (!dropped.empty()) built.ignored.push_back(note_of_dropped(dropped));

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -20,6 +21,9 @@
 #include "corpus/result.h"
 
 namespace minutebook {
+
+// Whether a word (folded) is no more than the grammar of a question: of a question in plain words it is left out.
+[[nodiscard]] bool is_question_word(std::string_view word);
 
 // Where words are looked for.
 enum class SearchIn { kEverything, kDecisions };

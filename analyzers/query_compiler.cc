@@ -1,6 +1,7 @@
 #include "analyzers/query_compiler.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -59,6 +60,30 @@ Expansion expand(const Xapian::Database& database, const std::string& prefix,
   return found;
 }
 
+// A stem of a question in plain words.
+struct WantedStem {
+  std::string term;
+  std::string word;  // as asked
+  const QueryNode* node = nullptr;
+  int times = 0;
+};
+
+// Of many words the rarest say what is meant; more would only cost time.
+void keep_rarest(const Xapian::Database& database, std::vector<WantedStem>& stems) {
+  constexpr auto kMost = static_cast<std::size_t>(QueryLimits::kMaxWords);
+  if (stems.size() <= kMost) return;
+  std::vector<std::pair<Xapian::doccount, std::size_t>> order;
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    const Xapian::doccount items = database.get_termfreq(stems[i].term);
+    if (items > 0) order.emplace_back(items, i);
+  }
+  std::sort(order.begin(), order.end());
+  if (order.size() > kMost) order.resize(kMost);
+  std::vector<WantedStem> kept;
+  for (const auto& place : order) kept.push_back(std::move(stems[place.second]));
+  stems = std::move(kept);
+}
+
 }  // namespace
 
 Result<Query> QueryCompiler::compile(const QueryNode& node) {
@@ -74,6 +99,8 @@ Result<Query> QueryCompiler::compile(const QueryNode& node) {
       return in_field(node);
     case Kind::kAll:
       return all(node);
+    case Kind::kMost:
+      return most(node);
     case Kind::kAny:
       return any(node);
     case Kind::kNear:
@@ -84,9 +111,13 @@ Result<Query> QueryCompiler::compile(const QueryNode& node) {
   return fail(ErrorCode::kInternal, "A search that only leaves words out came through the parser.");
 }
 
-Query QueryCompiler::word(const std::string& term) const {
+std::string QueryCompiler::term_of_word(const std::string& word) const {
   const std::string prefix = field(in_).prefix;
-  return Query(has_stem(term) ? "Z" + prefix + stemmer_(term) : prefix + term);
+  return has_stem(word) ? "Z" + prefix + stemmer_(word) : prefix + word;
+}
+
+Query QueryCompiler::word(const std::string& term) const {
+  return Query(term_of_word(term));
 }
 
 // In the text or in the title: the title's words have no place in the text.
@@ -161,6 +192,35 @@ Result<Query> QueryCompiler::any(const QueryNode& node) {
     Result<Query> query = compile(child);
     if (!query) return query;
     queries.push_back(std::move(*query));
+  }
+  return any_of(queries);
+}
+
+// Each stem once, by how often it is asked for and by how it is spread: a stem that stands many times in few items
+// tells more of them than one that is sprinkled over all.
+Result<Query> QueryCompiler::most(const QueryNode& node) {
+  std::vector<WantedStem> stems;
+  for (const QueryNode& child : node.children) {
+    for (const std::string& word : child.words) {  // "high-speed" counts as its words
+      const std::string term = term_of_word(word);
+      const auto known = std::find_if(stems.begin(), stems.end(),
+                                      [&](const WantedStem& each) { return each.term == term; });
+      if (known == stems.end())
+        stems.push_back({term, word, &child, 1});
+      else
+        ++known->times;
+    }
+  }
+  keep_rarest(database_, stems);
+  std::vector<Query> queries;
+  for (const WantedStem& stem : stems) {
+    add_part(*stem.node, has_stem(stem.word) ? stemmer_(stem.word) : std::string(), {{stem.word}});
+    const double items = database_.get_termfreq(stem.term);
+    const double spread =
+        items == 0
+            ? 1.0
+            : std::sqrt(static_cast<double>(database_.get_collection_freq(stem.term)) / items);
+    queries.emplace_back(Query::OP_SCALE_WEIGHT, Query(stem.term), spread * stem.times);
   }
   return any_of(queries);
 }

@@ -47,11 +47,13 @@ class QueryCompiler {
 
  private:
   Xapian::Query words(const QueryNode& node);
+  std::string term_of_word(const std::string& word) const;
   Xapian::Query word(const std::string& term) const;
   Xapian::Query phrase(const std::vector<std::string>& terms) const;
   Result<Xapian::Query> wildcard(const QueryNode& node);
   Result<Xapian::Query> all(const QueryNode& node);
   Result<Xapian::Query> any(const QueryNode& node);
+  Result<Xapian::Query> most(const QueryNode& node);
   Result<Xapian::Query> near(const QueryNode& node);
   Result<Xapian::Query> in_field(const QueryNode& node);
   void add_part(const QueryNode& node, std::string stem,

@@ -38,7 +38,11 @@ using MaybeNode = Result<std::optional<QueryNode>>;
 
 class Parser {
  public:
-  Parser(std::string_view q, std::vector<Lexeme> lexemes) : q_(q), lexemes_(std::move(lexemes)) {}
+  Parser(std::string_view q, std::vector<Lexeme> lexemes) : q_(q), lexemes_(std::move(lexemes)) {
+    plain_ = std::all_of(lexemes_.begin(), lexemes_.end(), [](const Lexeme& lexeme) {
+      return lexeme.kind == LexemeKind::kChunk && lexeme.text.find('*') == std::string_view::npos;
+    });
+  }
 
   MaybeNode run() {
     MaybeNode root = parse_any();
@@ -84,6 +88,8 @@ class Parser {
   std::vector<Lexeme> lexemes_;
   std::size_t next_ = 0;
   int depth_ = 0;
+  bool plain_ = false;   // words alone, as a question has them
+  bool strict_ = false;  // AND was written
   int words_ = 0;
   int wildcards_ = 0;
 };
@@ -116,6 +122,7 @@ MaybeNode Parser::parse_all() {
   std::vector<QueryNode> children;
   while (more() && !next_is(LexemeKind::kOr) && !next_is(LexemeKind::kClose)) {
     if (next_is(LexemeKind::kAnd)) {
+      strict_ = true;
       ++next_;
       if (children.empty() || !more() || next_is(LexemeKind::kOr) || next_is(LexemeKind::kClose)) {
         return error_here("AND needs a word on both sides",
@@ -142,6 +149,7 @@ MaybeNode Parser::finish_all(std::vector<QueryNode> children) {
   if (children.size() == 1) return std::move(children.front());
   QueryNode node;
   node.kind = QueryNode::Kind::kAll;
+  node.strict = strict_;
   node.begin = children.front().begin;
   node.end = children.back().end;
   node.written = written(node.begin, node.end);
@@ -260,6 +268,8 @@ MaybeNode Parser::parse_brackets() {
 // Counts the node's words; a node without words is nothing.
 MaybeNode Parser::take_words(QueryNode node) {
   if (node.words.empty()) return std::nullopt;
+  // Of a long question the rarest words are used: its length costs nothing.
+  if (plain_) return node;
   words_ += static_cast<int>(node.words.size());
   if (words_ > QueryLimits::kMaxWords) {
     return error_at(node.begin, "There are too many words",

@@ -23,7 +23,7 @@ namespace minutebook {
 
 struct QueryLimits {
   static constexpr std::size_t kMaxBytes = 512;
-  static constexpr int kMaxWords = 32;
+  static constexpr int kMaxWords = 32;  // of a plain question more are taken, and the rarest used
   static constexpr int kMaxDepth = 8;
   static constexpr int kMaxWildcards = 2;
   static constexpr std::size_t kMinWildcardLetters = 3;
@@ -39,6 +39,7 @@ struct QueryNode {
     kWildcard,  // words[0] is the beginning
     kField,     // of a text field: one child; of a key or date: `value`
     kAll,       // every child; children of kind kNot are taken away
+    kMost,      // any child, the more the better (not made by the parser)
     kAny,       // one child or more
     kNot,       // one child
     kNear,      // children within `distance` words of each other, in any order
@@ -53,6 +54,7 @@ struct QueryNode {
   std::size_t begin = 0;  // bytes of the query
   std::size_t end = 0;
   int distance = 0;
+  bool strict = false;  // of kAll: AND was written, every word is meant
   std::vector<QueryNode> children;
 };
 

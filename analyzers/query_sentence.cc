@@ -57,6 +57,12 @@ std::string describe_all(const QueryNode& node) {
   return left_out.empty() ? out : out + ", but not " + join_words(left_out, "or");
 }
 
+std::string describe_words(const QueryNode& node) {
+  std::vector<std::string> words;
+  for (const QueryNode& child : node.children) words.push_back(child.written);
+  return join_words(words, "and");
+}
+
 std::string describe_each(const QueryNode& node, const std::string& last) {
   std::vector<std::string> parts;
   for (const QueryNode& child : node.children) {
@@ -90,6 +96,8 @@ std::string describe(const QueryNode& node) {
       return describe_field(node);
     case Kind::kAll:
       return describe_all(node);
+    case Kind::kMost:
+      return "as many as possible of the words " + describe_words(node);
     case Kind::kAny:
       return describe_each(node, "or");
     case Kind::kNot:

@@ -16,6 +16,8 @@ namespace minutebook {
 
 class SteadyBm25 : public Xapian::BM25Weight {
  public:
+  // k1 and b as measured by the relevance bench (docs/benches.md).
+  SteadyBm25() : BM25Weight(1.2, 0, 1, 0.75, 0.5) {}
   [[nodiscard]] SteadyBm25* clone() const override { return new SteadyBm25(); }
   [[nodiscard]] std::string name() const override { return "minutebook::SteadyBm25"; }
   [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount length,

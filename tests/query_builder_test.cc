@@ -169,6 +169,26 @@ TEST_CASE("decisions only searches the resolutions alone") {
   CHECK(library.found("CEF21009", SearchIn::kDecisions) == "2");
 }
 
+TEST_CASE(
+    "a longer list of words, or a question, ranks by as many of them as it can, and says so") {
+  Library library;
+  auto built = library.build("what did we decide about the fostering strategy");
+  REQUIRE(built);
+  CHECK(built->understood == "as many as possible of the words decide, fostering and strategy");
+  REQUIRE(built->ignored.size() == 1);
+  CHECK(built->ignored[0] == "what, did, we, about and the (too common words)");
+  CHECK(library.found("fostering strategy nowhere") != "");            // three words: any will do
+  CHECK(library.found("fostering nowhere").empty());                   // two: both are meant
+  CHECK(library.found("fostering AND strategy AND nowhere").empty());  // as AND says
+  CHECK(library.build("fostering (strategy carers) Bromley")->understood ==
+        "as many as possible of the words fostering, strategy, carers and Bromley");
+  built = library.build("fostering strategy carers -adoption \"foster carers\"");
+  REQUIRE(built);
+  CHECK(built->understood ==
+        "as many as possible of the words fostering, strategy and carers, and the phrase "
+        "“foster carers”, but not the word adoption");
+}
+
 TEST_CASE("common words are left out where others are there, and named") {
   Library library;
   const Result<BuiltQuery> built = library.build("the carers of Bromley");

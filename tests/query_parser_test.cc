@@ -30,6 +30,7 @@ std::string shape(const QueryNode& node) {
     case QueryNode::Kind::kField:
       return std::string(field(node.field_id).name) + ":" +
              (children.empty() ? node.value : children);
+    case QueryNode::Kind::kMost:
     case QueryNode::Kind::kAll:
       return "All(" + children + ")";
     case QueryNode::Kind::kAny:
@@ -105,7 +106,7 @@ TEST_CASE("a blank query is no query") {
 
 TEST_CASE("a query that cannot be read is an error with its place and a hint") {
   std::string many;
-  for (int i = 0; i < 33; ++i) many += "w" + std::to_string(i) + " ";
+  for (int i = 0; i < 33; ++i) many += "w" + std::to_string(i) + (i == 32 ? "" : " OR ");
   const std::string deep = std::string(9, '(') + "a" + std::string(9, ')');
   struct Row {
     std::string q;

@@ -75,7 +75,7 @@ TEST_CASE(
   int found_something = 0;
   for (int i = 0; i < 2'000; ++i) {
     Questions questions(random, model.stem());
-    const Question question = questions.any();
+    const Question question = questions.anything();
     const bool browse = random.one_in(10);
     SearchRequest request;
     request.q = browse ? "" : question.text;

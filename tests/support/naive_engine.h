@@ -124,6 +124,9 @@ class Questions {
  public:
   Questions(Random& random, const Stemmer& stem) : random_(random), stem_(stem) {}
 
+  // Mostly grammar, where AND requires every part; sometimes a plain list of more words, of which any will do.
+  Question anything() { return random_.one_in(5) ? plain_list() : any(); }
+
   Question any() {
     Question first = all();
     if (!random_.one_in(4)) return first;
@@ -139,11 +142,25 @@ class Questions {
     for (int i = random_.below(3); i > 0; --i) {
       Question next = part();
       const bool negative = random_.one_in(4);
-      out.text += (negative ? " -" : " ") + next.text;
+      out.text += (negative ? " AND -" : " AND ") + next.text;
       out.test = [a = out.test, b = next.test, negative](const NaiveItem& item) {
         return a(item) && b(item) != negative;
       };
     }
+    return out;
+  }
+  Question plain_list() {
+    Question out;
+    std::vector<std::string> stems;
+    for (int i = 3 + random_.below(4); i > 0; --i) {
+      const std::string word = random_.word();
+      out.text += (out.text.empty() ? "" : " ") + word;
+      stems.push_back(stem_(word));
+    }
+    out.test = [stems](const NaiveItem& item) {
+      return std::any_of(stems.begin(), stems.end(),
+                         [&](const std::string& stem) { return item.stems.contains(stem); });
+    };
     return out;
   }
   Question part() {

@@ -1,5 +1,6 @@
 #include "tests/bench/relevance/asking.h"
 
+#include "analyzers/query_builder.h"
 #include "analyzers/query_parser.h"
 #include "analyzers/text_analysis.h"
 
@@ -31,12 +32,10 @@ Answer ask_again(SearcherPool& pool, const std::string& q, std::size_t depth) {
 
 std::string words_that_fit(const std::string& q) {
   std::string out;
-  int words = 0;
   for (const Token& token : tokenize(q)) {
-    const bool fits = out.size() + 1 + token.term.size() <= QueryLimits::kMaxBytes;
-    if (!fits || words == QueryLimits::kMaxWords) break;
+    if (is_question_word(token.term)) continue;
+    if (out.size() + 1 + token.term.size() > QueryLimits::kMaxBytes) break;
     out += (out.empty() ? "" : " ") + token.term;
-    ++words;
   }
   return out;
 }
