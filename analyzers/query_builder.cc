@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "analyzers/query_sentence.h"
@@ -111,6 +112,15 @@ void loosen(QueryNode& root, std::vector<std::string>& dropped) {
   }
   others.insert(others.begin(), std::move(most));
   root.children = std::move(others);
+}
+
+// The loosened list of a query; null when every word is required.
+QueryNode* list_of(QueryNode& root) {
+  if (root.kind == Kind::kMost) return &root;
+  if (root.kind != Kind::kAll) return nullptr;
+  const auto most = std::find_if(root.children.begin(), root.children.end(),
+                                 [](const QueryNode& child) { return child.kind == Kind::kMost; });
+  return most == root.children.end() ? nullptr : &*most;
 }
 
 bool is_words(const QueryNode& node) {
@@ -246,7 +256,7 @@ bool is_question_word(std::string_view word) {
 }
 
 Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Database& database,
-                                       StemForms& forms, SearchIn where) {
+                                       StemForms& forms, SearchIn where, const Synonyms* synonyms) {
   Result<std::optional<QueryNode>> root = parse_query(q);
   if (!root) return fail(root.error());
   BuiltQuery built;
@@ -256,7 +266,7 @@ Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Datab
   if (holds_report_number(database, canonical)) {
     built = lookup(q, canonical);
   } else if (*root) {
-    Result<BuiltQuery> compiled = compile(q, std::move(**root), database, forms, where);
+    Result<BuiltQuery> compiled = compile(q, std::move(**root), database, forms, where, synonyms);
     if (!compiled) return compiled;
     built = std::move(*compiled);
   }
@@ -266,11 +276,17 @@ Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Datab
 
 Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
                                          const Xapian::Database& database, StemForms& forms,
-                                         SearchIn where) {
+                                         SearchIn where, const Synonyms* synonyms) {
   const std::vector<std::string> words = plain_words(root);
   std::vector<std::string> dropped;
   mark_report_numbers(root, q, database);
+  std::vector<QueryNode> beside;
+  if (synonyms != nullptr) beside = synonyms->beside(root);
   loosen(root, dropped);
+  if (QueryNode* most = list_of(root); most != nullptr)
+    std::move(beside.begin(), beside.end(), std::back_inserter(most->children));
+  else if (synonyms != nullptr)
+    synonyms->expand(root);
   drop_common_words(root, dropped);
   const FieldId in = where == SearchIn::kDecisions ? FieldId::kResolution : FieldId::kText;
   QueryCompiler compiler(database, stemmer_, forms, in);

@@ -17,6 +17,7 @@
 #include "analyzers/query_parser.h"
 #include "analyzers/report_lookup.h"
 #include "analyzers/stem_forms.h"
+#include "analyzers/synonyms.h"
 #include "analyzers/text_analysis.h"
 #include "corpus/result.h"
 
@@ -39,14 +40,16 @@ struct BuiltQuery {
 
 class QueryBuilder {
  public:
+  // `synonyms` may be null: then only what was typed is looked for.
   // `database` and `forms` answer which words and report numbers there are; they are not kept. Fails with
   // kBadParameter, parameter "q", the place of the error and a hint. Xapian's exceptions pass through.
   [[nodiscard]] Result<BuiltQuery> build(const std::string& q, const Xapian::Database& database,
-                                         StemForms& forms, SearchIn where);
+                                         StemForms& forms, SearchIn where,
+                                         const Synonyms* synonyms = nullptr);
 
  private:
   Result<BuiltQuery> compile(const std::string& q, QueryNode root, const Xapian::Database& database,
-                             StemForms& forms, SearchIn where);
+                             StemForms& forms, SearchIn where, const Synonyms* synonyms);
 
   Stemmer stemmer_;
 };

@@ -26,6 +26,20 @@ std::string joined(const std::vector<std::string>& terms) {
   return out;
 }
 
+// "20mph" may be written "20 mph", and "s106" "s 106": the two parts, or nothing.
+std::vector<std::string> number_and_letters(const std::string& term) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t turns = 0;
+  std::size_t turn = 0;
+  for (std::size_t i = 1; i < term.size(); ++i) {
+    if (is_digit(term[i]) == is_digit(term[i - 1])) continue;
+    ++turns;
+    turn = i;
+  }
+  if (turns != 1) return {};
+  return {term.substr(0, turn), term.substr(turn)};
+}
+
 Query any_of(const std::vector<Query>& queries) {
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
@@ -101,6 +115,8 @@ Result<Query> QueryCompiler::compile(const QueryNode& node) {
       return all(node);
     case Kind::kMost:
       return most(node);
+    case Kind::kEither:
+      return either(node);
     case Kind::kAny:
       return any(node);
     case Kind::kNear:
@@ -135,6 +151,11 @@ Query QueryCompiler::words(const QueryNode& node) {
   }
   if (node.words.size() == 1) {
     const std::string& term = node.words.front();
+    if (std::vector<std::string> parts = number_and_letters(term); !parts.empty()) {
+      Query apart = phrase(parts);
+      add_part(node, {}, {{term}, std::move(parts)});
+      return any_of({word(term), apart});
+    }
     add_part(node, has_stem(term) ? stemmer_(term) : std::string(), {{term}});
     return word(term);
   }
@@ -196,11 +217,33 @@ Result<Query> QueryCompiler::any(const QueryNode& node) {
   return any_of(queries);
 }
 
+// The best of them counts: an item that has two names of a thing is not worth more than one that has one.
+Result<Query> QueryCompiler::either(const QueryNode& node) {
+  std::vector<Query> queries;
+  for (const QueryNode& child : node.children) {
+    Result<Query> query = compile(child);
+    if (!query) return query;
+    queries.push_back(std::move(*query));
+  }
+  return Query(Query::OP_MAX, queries.begin(), queries.end());
+}
+
 // Each stem once, by how often it is asked for and by how it is spread: a stem that stands many times in few items
 // tells more of them than one that is sprinkled over all.
 Result<Query> QueryCompiler::most(const QueryNode& node) {
   std::vector<WantedStem> stems;
+  std::vector<Query> queries;
   for (const QueryNode& child : node.children) {
+    if (child.kind == Kind::kEither) {
+      Result<Query> others = either(child);
+      if (!others) return others;
+      queries.push_back(std::move(*others));
+      continue;
+    }
+    if (child.words.size() == 1 && !number_and_letters(child.words.front()).empty()) {
+      queries.push_back(words(child));
+      continue;
+    }
     for (const std::string& word : child.words) {  // "high-speed" counts as its words
       const std::string term = term_of_word(word);
       const auto known = std::find_if(stems.begin(), stems.end(),
@@ -212,7 +255,6 @@ Result<Query> QueryCompiler::most(const QueryNode& node) {
     }
   }
   keep_rarest(database_, stems);
-  std::vector<Query> queries;
   for (const WantedStem& stem : stems) {
     add_part(*stem.node, has_stem(stem.word) ? stemmer_(stem.word) : std::string(), {{stem.word}});
     const double items = database_.get_termfreq(stem.term);
@@ -263,6 +305,7 @@ void QueryCompiler::add_part(const QueryNode& node, std::string stem,
   part.sequences = std::move(sequences);
   if (in_ != FieldId::kText) part.in_field = in_;
   part.excluded = excluded_;
+  part.synonym = node.synonym;
   parts_.push_back(std::move(part));
 }
 

@@ -28,6 +28,7 @@ struct QueryPart {
   std::vector<std::vector<std::string>> sequences;  // or these exact words in a row
   std::optional<FieldId> in_field;                  // only in this field
   bool excluded = false;                            // is not to be found
+  bool synonym = false;                             // was not typed: stands for what was
 };
 
 class QueryCompiler {
@@ -53,6 +54,7 @@ class QueryCompiler {
   Result<Xapian::Query> wildcard(const QueryNode& node);
   Result<Xapian::Query> all(const QueryNode& node);
   Result<Xapian::Query> any(const QueryNode& node);
+  Result<Xapian::Query> either(const QueryNode& node);
   Result<Xapian::Query> most(const QueryNode& node);
   Result<Xapian::Query> near(const QueryNode& node);
   Result<Xapian::Query> in_field(const QueryNode& node);

@@ -41,6 +41,7 @@ struct QueryNode {
     kAll,       // every child; children of kind kNot are taken away
     kMost,      // any child, the more the better (not made by the parser)
     kAny,       // one child or more
+    kEither,    // one child or more, that mean the same (not made by the parser)
     kNot,       // one child
     kNear,      // children within `distance` words of each other, in any order
   };
@@ -54,7 +55,8 @@ struct QueryNode {
   std::size_t begin = 0;  // bytes of the query
   std::size_t end = 0;
   int distance = 0;
-  bool strict = false;  // of kAll: AND was written, every word is meant
+  bool synonym = false;  // stands for what was written, was not written itself
+  bool strict = false;   // of kAll: AND was written, every word is meant
   std::vector<QueryNode> children;
 };
 

@@ -36,6 +36,32 @@ std::string describe_field(const QueryNode& node) {
   }
 }
 
+// "CLA (or LAC, children in care)".
+std::string with_synonyms(const QueryNode& node) {
+  std::string out;
+  for (const QueryNode& child : node.children) {
+    if (child.synonym) out += (out.empty() ? "" : ", ") + child.written;
+  }
+  return node.written + " (or " + out + ")";
+}
+
+std::string describe_words(const QueryNode& node) {
+  std::vector<std::string> words;
+  std::vector<std::string> added;
+  for (const QueryNode& child : node.children) {
+    if (child.kind != Kind::kEither)
+      words.push_back(child.written);
+    else
+      added.push_back(with_synonyms(child));
+  }
+  return join_words(words, "and") + (added.empty() ? "" : ", " + join_words(added, "and"));
+}
+
+std::string describe_either(const QueryNode& node) {
+  return (node.children.front().kind == Kind::kAll ? "the words " : "the word ") +
+         with_synonyms(node);
+}
+
 // Plain words are named together, everything else by itself.
 std::string describe_all(const QueryNode& node) {
   std::vector<std::string> words;
@@ -46,21 +72,19 @@ std::string describe_all(const QueryNode& node) {
       left_out.push_back(describe(child.children.front()));
     } else if (child.kind == Kind::kWords && child.report_number.empty()) {
       words.push_back(child.written);
+    } else if (child.kind == Kind::kEither) {
+      words.push_back(with_synonyms(child));
     } else {
       others.push_back(describe(child));
     }
   }
   std::string out;
-  if (words.size() == 1) out = "the word " + words.front();
+  const bool several = node.children.front().kind == Kind::kEither &&
+                       node.children.front().children.front().kind == Kind::kAll;
+  if (words.size() == 1) out = (several ? "the words " : "the word ") + words.front();
   if (words.size() > 1) out = "all of the words " + join_words(words, "and");
   for (const std::string& other : others) out += (out.empty() ? "" : ", and ") + other;
   return left_out.empty() ? out : out + ", but not " + join_words(left_out, "or");
-}
-
-std::string describe_words(const QueryNode& node) {
-  std::vector<std::string> words;
-  for (const QueryNode& child : node.children) words.push_back(child.written);
-  return join_words(words, "and");
 }
 
 std::string describe_each(const QueryNode& node, const std::string& last) {
@@ -98,6 +122,8 @@ std::string describe(const QueryNode& node) {
       return describe_all(node);
     case Kind::kMost:
       return "as many as possible of the words " + describe_words(node);
+    case Kind::kEither:
+      return describe_either(node);
     case Kind::kAny:
       return describe_each(node, "or");
     case Kind::kNot:

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <numeric>
 
+#include "corpus/types.h"
+
 namespace minutebook {
 namespace {
 
@@ -91,11 +93,15 @@ void FacetColumns::load_items(const Xapian::Database& database) {
   for (auto item = database.postlist_begin(""); item != database.postlist_end(""); ++item) {
     flags_[*item] = kExists;
   }
-  const std::string procedural = term_of(FieldId::kProcedural, "");
-  for (auto item = database.postlist_begin(procedural); item != database.postlist_end(procedural);
-       ++item) {
-    flags_[*item] |= kProcedural;
-  }
+  set_flag(database, term_of(FieldId::kProcedural, ""), kProcedural);
+  for (const ItemKind kind : {ItemKind::kAgenda, ItemKind::kRestrictedNotice})
+    set_flag(database, term_of(FieldId::kKind, name_of(kind)), kListing);
+}
+
+void FacetColumns::set_flag(const Xapian::Database& database, const std::string& term,
+                            std::uint8_t flag) {
+  for (auto item = database.postlist_begin(term); item != database.postlist_end(term); ++item)
+    flags_[*item] = static_cast<std::uint8_t>(flags_[*item] | flag);
 }
 
 void FacetColumns::load_dates(const Xapian::Database& database) {

@@ -41,6 +41,8 @@ class FacetColumns {
   [[nodiscard]] bool procedural(Xapian::docid docid) const {
     return (flags_[docid] & kProcedural) != 0;
   }
+  // A front sheet or a notice: it names what others hold.
+  [[nodiscard]] bool listing(Xapian::docid docid) const { return (flags_[docid] & kListing) != 0; }
   // YYYYMMDD; 0 when the item has no date.
   [[nodiscard]] int date(Xapian::docid docid) const { return dates_[docid]; }
   [[nodiscard]] std::span<const ValueId> values(Xapian::docid docid) const {
@@ -62,8 +64,10 @@ class FacetColumns {
  private:
   static constexpr std::uint8_t kExists = 1;
   static constexpr std::uint8_t kProcedural = 2;
+  static constexpr std::uint8_t kListing = 4;
 
   void load_items(const Xapian::Database& database);
+  void set_flag(const Xapian::Database& database, const std::string& term, std::uint8_t flag);
   void load_dates(const Xapian::Database& database);
   void load_values(const Xapian::Database& database);
   void load_labels(const Xapian::Database& database);

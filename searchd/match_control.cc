@@ -8,12 +8,13 @@ ItemSource::ItemSource(const FacetColumns& columns, const ItemFilter& filter, De
 
 void ItemSource::init(const Xapian::Database& /*database*/) {
   at_ = 0;
-  set_maxweight(procedural_ == ProceduralItems::kDemoted ? kNotProcedural : 0.0);
+  set_maxweight(procedural_ == ProceduralItems::kDemoted ? kNotProcedural + kNotListing : 0.0);
 }
 
 double ItemSource::get_weight() const {
-  const bool bonus = procedural_ == ProceduralItems::kDemoted && !columns_.procedural(at_);
-  return bonus ? kNotProcedural : 0.0;
+  if (procedural_ == ProceduralItems::kAsOthers) return 0.0;
+  return (columns_.procedural(at_) ? 0.0 : kNotProcedural) +
+         (columns_.listing(at_) ? 0.0 : kNotListing);
 }
 
 void ItemSource::next(double min_weight) {

@@ -63,6 +63,8 @@ class ItemSource : public Xapian::PostingSource {
  private:
   // Weight, in units of a word's, of not being procedural: more than a rare word that only one of two has.
   static constexpr double kNotProcedural = 8.0;
+  // And of being no front sheet or notice, which names what others hold.
+  static constexpr double kNotListing = 3.0;
 
   [[nodiscard]] bool fits(Xapian::docid docid) const {
     return columns_.exists(docid) && filter_.date_fits(docid);

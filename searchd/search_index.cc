@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "analyzers/fields.h"
+#include "analyzers/profile.h"
 
 namespace minutebook {
 namespace {
@@ -32,6 +33,18 @@ IndexSummary summarise(const SearchIndex& index, const Xapian::Database& databas
   return summary;
 }
 
+// A profile that cannot be read any more has no synonyms; the indexer has complained of it.
+Synonyms load_synonyms(const Xapian::Database& database) {
+  Synonyms synonyms;
+  const std::string prefix(kMetaProfilePrefix);
+  for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
+       ++key) {
+    const Result<Profile> profile = parse_profile(database.get_metadata(*key), *key);
+    if (profile) synonyms.add(profile->synonyms);
+  }
+  return synonyms;
+}
+
 Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
   const Xapian::Database database(path);
   if (const std::string schema = database.get_metadata(std::string(kMetaSchema));
@@ -46,6 +59,7 @@ Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
   index->revision = database.get_revision();
   index->columns = FacetColumns::load(database);
   index->summary = summarise(*index, database);
+  index->synonyms = load_synonyms(database);
   return index;
 }
 

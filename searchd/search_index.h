@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "analyzers/stem_forms.h"
+#include "analyzers/synonyms.h"
 #include "corpus/result.h"
 #include "searchd/facet_columns.h"
 #include "searchd/searcher.h"
@@ -22,6 +23,7 @@ struct SearchIndex {
   Xapian::rev revision = 0;
   FacetColumns columns;
   IndexSummary summary;
+  Synonyms synonyms;  // of every council profile the index was made with
   mutable StemForms stem_forms;
 };
 

@@ -117,10 +117,11 @@ std::vector<Relaxation> relaxations_of(const SearchRequest& request, const Built
     out.push_back({"without the filter “" + filter.label + "”", std::move(filter.without), 0});
   }
   if (!is_plain_list(request.q)) return out;
-  const auto wanted = std::count_if(query.parts.begin(), query.parts.end(),
-                                    [](const QueryPart& part) { return !part.excluded; });
+  const auto wanted =
+      std::count_if(query.parts.begin(), query.parts.end(),
+                    [](const QueryPart& part) { return !part.excluded && !part.synonym; });
   for (const QueryPart& part : query.parts) {
-    if (part.excluded || wanted < 2) continue;
+    if (part.excluded || part.synonym || wanted < 2) continue;
     SearchRequest fewer = from_first_page(request);
     fewer.q = without_part(request.q, part);
     out.push_back({"without “" + part.written + "”", std::move(fewer), 0});

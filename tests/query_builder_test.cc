@@ -57,6 +57,7 @@ class Library {
     std::sort(docids.begin(), docids.end());
     return list(docids);
   }
+  const Xapian::Database& database() const { return database_; }
   // The same in the order of the ranked query.
   std::string ranked(const std::string& q) { return list(run(build(q)->ranked)); }
 
@@ -187,6 +188,31 @@ TEST_CASE(
   CHECK(built->understood ==
         "as many as possible of the words fostering, strategy and carers, and the phrase "
         "“foster carers”, but not the word adoption");
+}
+
+TEST_CASE("synonyms stand beside what was typed, are said, and can be left out") {
+  Library library;
+  Synonyms synonyms;
+  synonyms.add({{"fostering", "looked after"}, {"cla", "carers"}});
+  const auto build = [&](const std::string& q, const Synonyms* with) {
+    QueryBuilder builder;
+    StemForms forms;
+    return builder.build(q, library.database(), forms, SearchIn::kEverything, with);
+  };
+  auto built = build("cla", &synonyms);
+  REQUIRE(built);
+  CHECK(built->understood == "the word cla (or carers)");
+  REQUIRE(built->parts.size() == 2);
+  CHECK_FALSE(built->parts[0].synonym);
+  CHECK(built->parts[1].synonym);
+  CHECK(build("looked after strategy", &synonyms)->understood ==
+        "all of the words looked after (or fostering) and strategy");
+  CHECK(build("what of the looked after strategy carers", &synonyms)->understood ==
+        "as many as possible of the words looked, strategy and carers, looked after (or fostering) "
+        "and carers (or cla)");
+  CHECK(build("looked after", &synonyms)->understood == "the words looked after (or fostering)");
+  CHECK(build("\"cla\"", &synonyms)->understood == "the phrase “cla”");
+  CHECK(build("cla", nullptr)->understood == "the word cla");
 }
 
 TEST_CASE("common words are left out where others are there, and named") {

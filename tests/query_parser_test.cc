@@ -31,6 +31,7 @@ std::string shape(const QueryNode& node) {
       return std::string(field(node.field_id).name) + ":" +
              (children.empty() ? node.value : children);
     case QueryNode::Kind::kMost:
+    case QueryNode::Kind::kEither:
     case QueryNode::Kind::kAll:
       return "All(" + children + ")";
     case QueryNode::Kind::kAny:
