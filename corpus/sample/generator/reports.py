@@ -113,7 +113,7 @@ def gold(r, meeting=None):
     """What a careful reader finds, without the pages."""
     chief = people(r.get('chief'))
     named = re.sub(r'^(Dr|Mrs?|Ms) ', '', chief[0][0]) if chief and r.get('chiefnamed', 'yes') == 'yes' else None
-    out = {'kind': r.get('kind', 'report'), 'number': None, 'title': r['title'].replace(' / ', ' '), 'report_number': r.get('number') or None,
+    out = {'kind': r.get('kind', 'report'), 'number': None, 'title': r.get('ptitle', r['title']).replace(' / ', ' '), 'report_number': r.get('number') or None,
            'committees': bodies.names(r.get('committees', '')), 'date': r.get('date') or meeting}
     if 'maker' in r or 'c_from' in r:
         out['officers'] = [re.sub(r'^(Dr|Mrs?|Ms) ', '', p[0]) for p in people(r.get('officer'))]
