@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "searchd/html_layout.h"
+#include "searchd/html_trail.h"
 #include "searchd/html_words.h"
 #include "searchd/links.h"
 #include "searchd/page_text.h"
@@ -78,13 +79,6 @@ TemplateData rows_of(const StoredItem& stored) {
   return rows;
 }
 
-std::string label_of_page(const StoredItem& stored, int number) {
-  for (const StoredPage& page : stored.pages) {
-    if (page.page == number) return page_label(page.printed, number);
-  }
-  return page_label("", number);
-}
-
 TemplateData resolutions_of(const StoredItem& stored) {
   TemplateData list = empty_list();
   for (const Resolution& resolution : stored.item.resolutions) {
@@ -92,7 +86,7 @@ TemplateData resolutions_of(const StoredItem& stored) {
     data["resolution_text"] = resolution.text;
     data["resolution_outcome"] =
         text_or_nothing(resolution.outcome ? capitalised(name_of(*resolution.outcome)) : "");
-    data["resolution_page"] = label_of_page(stored, resolution.page);
+    data["resolution_page"] = page_label(stored, resolution.page);
     data["resolution_link"] =
         text_or_nothing(resolution.page > 0 ? pdf_link(stored, resolution.page) : "");
     list.push_back(data);
@@ -186,6 +180,7 @@ std::string item_page(const SiteText& site, const ItemView& view) {
   page["recommendations"] = text_or_nothing(page_text_html(stored.item.recommendations));
   page["has_resolutions"] = !stored.item.resolutions.empty();
   page["resolutions"] = resolutions_of(stored);
+  add_trail(page, view.trail);
   page["has_also_in"] = !stored.also_in.empty();
   page["also_in"] = also_in_of(stored.also_in);
   add_pages(page, stored);

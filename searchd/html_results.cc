@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "searchd/export_answer.h"
 #include "searchd/html_escape.h"
 #include "searchd/html_form.h"
 #include "searchd/html_layout.h"
@@ -28,11 +29,7 @@ TemplateData facts_of(const Item& item) {
   if (!item.number.empty()) {
     add_fact(facts, (item.kind == ItemKind::kMinute ? "Minute " : "Agenda item ") + item.number);
   }
-  for (const Resolution& resolution : item.resolutions) {
-    if (!resolution.outcome) continue;
-    add_fact(facts, capitalised(name_of(*resolution.outcome)), "outcome");
-    break;
-  }
+  add_fact(facts, capitalised(first_outcome(item)), "outcome");
   return facts;
 }
 
@@ -81,6 +78,26 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// What minutes decided on a report: "Executive, 10 March 2021, minute 28d: Approved".
+TemplateData decisions_of(const Hit& hit) {
+  TemplateData list = empty_list();
+  for (const TrailEntry& entry : hit.trail) {
+    if (entry.relation != TrailRelation::kDecision) continue;
+    const Item& minute = entry.stored.item;
+    std::string label =
+        minute.committees.empty() ? std::string() : name_of_the_day(minute.committees.front());
+    if (minute.date) label += (label.empty() ? "" : ", ") + to_british(*minute.date);
+    if (!minute.number.empty()) label += (label.empty() ? "Minute " : ", minute ") + minute.number;
+    if (const std::string outcome = first_outcome(minute); !outcome.empty())
+      label += ": " + outcome;
+    TemplateData data;
+    data["decision_link"] = item_link(entry.stored.id);
+    data["decision_label"] = label.empty() ? title_of(minute) : label;
+    list.push_back(data);
+  }
+  return list;
+}
+
 TemplateData hit_data(const Hit& hit) {
   const StoredItem& stored = hit.stored;
   TemplateData data;
@@ -94,6 +111,7 @@ TemplateData hit_data(const Hit& hit) {
   data["first_page_link"] = text_or_nothing(pdf_link(stored, first));
   const bool printed = !stored.pages.empty() && stored.pages.front().page == first;
   data["first_page_label"] = page_label(printed ? stored.pages.front().printed : "", first);
+  data["decisions"] = decisions_of(hit);
   data["has_also_in"] = !stored.also_in.empty();
   data["also_in"] = also_in_of(stored.also_in);
   return data;
@@ -228,6 +246,10 @@ std::string results_page(const SiteText& site, const SearchResponse& response) {
   page["has_hits"] = !response.hits.empty();
   page["hits"] = std::move(hits);
   page["first_rank"] = std::to_string((response.request.page - 1) * response.request.per_page + 1);
+  page["csv_link"] = export_link("csv", response.request);
+  page["json_lines_link"] = export_link("jsonl", response.request);
+  page["export_cut"] =
+      text_or_nothing(response.total > kMostExported ? with_commas(kMostExported) : "");
   page["json_link"] = search_link(SearchView::kJson, response.request);
   return layout(site, title_of_results(response), Indexing::kForbidden,
                 render_template("results", page));

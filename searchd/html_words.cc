@@ -26,9 +26,23 @@ std::string page_label(const std::string& printed, int page) {
   return "Page " + printed + (printed == number ? "" : " (PDF page " + number + ")");
 }
 
+std::string page_label(const StoredItem& stored, int page) {
+  for (const StoredPage& known : stored.pages) {
+    if (known.page == page) return page_label(known.printed, page);
+  }
+  return page_label("", page);
+}
+
 std::string british_date(const std::string& iso) {
   const std::optional<Date> date = date_from_iso(iso);
   return date ? to_british(*date) : iso;
+}
+
+std::string first_outcome(const Item& item) {
+  for (const Resolution& resolution : item.resolutions) {
+    if (resolution.outcome) return std::string(name_of(*resolution.outcome));
+  }
+  return {};
 }
 
 std::string place_label(const Appearance& place) {

@@ -22,8 +22,12 @@ namespace minutebook {
 [[nodiscard]] std::string capitalised(std::string_view text);
 // "PDF page 23" when no number is printed, "Page 23" when both are the same.
 [[nodiscard]] std::string page_label(const std::string& printed, int page);
+// The same of a page of an item, whose printed number it looks up.
+[[nodiscard]] std::string page_label(const StoredItem& stored, int page);
 // "10 March 2021" of "2021-03-10"; anything else stays as it is.
 [[nodiscard]] std::string british_date(const std::string& iso);
+// "approved": of the first resolution that has an outcome; empty when none has.
+[[nodiscard]] std::string first_outcome(const Item& item);
 // "pack.pdf, PDF pages 23 to 42 (Executive, 10 March 2021)".
 [[nodiscard]] std::string place_label(const Appearance& place);
 

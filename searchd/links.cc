@@ -1,5 +1,7 @@
 #include "searchd/links.h"
 
+#include <algorithm>
+
 namespace minutebook {
 namespace {
 
@@ -61,6 +63,15 @@ std::string search_link_at(SearchView view, SearchRequest request, int page) {
   return search_link(view, request);
 }
 
+std::string export_link(std::string_view format, SearchRequest request) {
+  const SearchRequest defaults;
+  request.page = defaults.page;  // an export has no pages and no facets
+  request.per_page = defaults.per_page;
+  request.facets = facet_fields();
+  const std::string query = to_query_string(request);
+  return "/api/v1/export?format=" + std::string(format) + (query.empty() ? "" : "&" + query);
+}
+
 std::string item_link(const std::string& id) {
   return "/items/" + path_part(id);
 }
@@ -96,14 +107,17 @@ std::string title_of(const Item& item) {
 
 std::string citation(const std::string& council, const StoredItem& stored) {
   const Item& item = stored.item;
-  std::string text = title_of(item);
-  if (!item.report_number.empty()) append_part(text, "report " + item.report_number);
-  if (item.kind == ItemKind::kMinute && !item.number.empty())
-    append_part(text, "minute " + item.number);
+  std::string text = council;
   if (!item.committees.empty()) append_part(text, name_of_the_day(item.committees.front()));
   if (item.date) append_part(text, to_british(*item.date));
+  if (item.kind == ItemKind::kMinute && !item.number.empty())
+    append_part(text, "minute " + item.number);
+  std::string title = title_of(item);
+  std::replace(title.begin(), title.end(), '"', '\'');
+  append_part(text, '"' + title + '"');
+  if (!item.report_number.empty()) text += " (Report " + item.report_number + ")";
   append_part(text, page_in_citation(stored));
-  return council.empty() ? text : council + ": " + text;
+  return text;
 }
 
 }  // namespace minutebook

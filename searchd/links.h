@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "analyzers/stored_item.h"
 #include "searchd/search_request.h"
@@ -20,6 +21,9 @@ enum class SearchView { kPage, kJson };
 // The same request at another page of its results.
 [[nodiscard]] std::string search_link_at(SearchView view, SearchRequest request, int page);
 
+// The whole result of `request` as a file; `format` is "csv" or "jsonl".
+[[nodiscard]] std::string export_link(std::string_view format, SearchRequest request);
+
 [[nodiscard]] std::string item_link(const std::string& id);
 [[nodiscard]] std::string text_page_link(const std::string& id, int page);
 [[nodiscard]] std::string document_link(const std::string& sha256, int page);
@@ -28,9 +32,9 @@ enum class SearchView { kPage, kJson };
 // empty when the PDF is not public. Only http and https addresses of sources are ever printed.
 [[nodiscard]] std::string pdf_link(const StoredItem& item, int page);
 
-// "London Borough of X: Title, report CEF21009, Executive, 10 March 2021, page 23": what a reader
-// copies to say where a thing stands. The printed page when there is one; parts that are not known
-// are left out.
+// What a reader copies to say where a thing stands:
+//   London Borough of X, Executive, 10 March 2021, minute 28d, "Title" (Report CEF21009), page 23
+// With the printed page when there is one; parts that are not known are left out.
 [[nodiscard]] std::string citation(const std::string& council, const StoredItem& stored);
 
 // The name a body had on the day; its lasting name when the paper prints that one, perhaps in

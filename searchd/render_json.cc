@@ -66,6 +66,27 @@ Json passage_json(const Passage& passage) {
           {"html", highlighted_html(passage.text, passage.highlights)}};
 }
 
+Json trail_json(const std::vector<TrailEntry>& entries) {
+  Json list = Json::array();
+  for (const TrailEntry& entry : entries) {
+    const Item& item = entry.stored.item;
+    list.push_back(
+        {{"id", entry.stored.id},
+         {"url", item_link(entry.stored.id)},
+         {"kind", std::string(name_of(item.kind))},
+         {"title", title_of(item)},
+         {"body", item.committees.empty() ? Json(nullptr) : Json(item.committees.front().name)},
+         {"date", date_or_null(item.date)},
+         {"number", text_or_null(item.number)},
+         {"report_number", text_or_null(item.report_number)},
+         {"outcome", first_outcome(item)},
+         {"page", entry.page},
+         {"relation", std::string(name_of(entry.relation))},
+         {"exact", entry.exact}});
+  }
+  return list;
+}
+
 Json hit_json(const Hit& hit) {
   const StoredItem& stored = hit.stored;
   const Item& item = stored.item;
@@ -89,7 +110,8 @@ Json hit_json(const Hit& hit) {
           {"url", item_link(stored.id)},
           {"source_url", text_or_null(stored.source_url)},
           {"also_in", also_in_json(stored.also_in)},
-          {"score", hit.score}};
+          {"score", hit.score},
+          {"trail", trail_json(hit.trail)}};
 }
 
 Json query_json(const SearchResponse& response) {
@@ -223,7 +245,8 @@ std::string item_json(const ItemView& view, const SiteText& site) {
   json["source_url"] = text_or_null(stored.source_url);
   json["pages"] = pages_json(stored);
   json["resolutions"] = resolutions_json(stored.item.resolutions);
-  json["trail"] = Json::array();
+  json["trail"] = trail_json(view.trail.entries);
+  json["trail_complete"] = !view.trail.cut;
   json["appearances"] = also_in_json(stored.also_in);
   json["citation"] = citation(site.council, stored);
   return dump(json);

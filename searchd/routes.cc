@@ -8,6 +8,7 @@
 #include "analyzers/text_analysis.h"
 #include "searchd/assets.h"
 #include "searchd/document_answer.h"
+#include "searchd/export_answer.h"
 #include "searchd/percent_coding.h"
 #include "searchd/render_html.h"
 #include "searchd/render_json.h"
@@ -26,9 +27,9 @@ constexpr const char* kContentPolicy =
 // A browser shows a PDF by means of its own that the policy above would forbid.
 constexpr const char* kPdfPolicy = "frame-ancestors 'self'";
 
-constexpr std::array<std::string_view, 8> kLaterAddresses = {
-    "/api/v1/suggest", "/api/v1/export", "/api/v1/coverage", "/feed.atom",
-    "/opensearch.xml", "/coverage",      "/accessibility",   "/metrics"};
+constexpr std::array<std::string_view, 7> kLaterAddresses = {
+    "/api/v1/suggest", "/api/v1/coverage", "/feed.atom", "/opensearch.xml",
+    "/coverage",       "/accessibility",   "/metrics"};
 
 bool begins_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
@@ -140,6 +141,7 @@ const Routes::Route* Routes::find_route(const std::string& path) {
       {"/", &Routes::start, Cost::kSearching},
       {"/search", &Routes::search, Cost::kSearching},
       {"/api/v1/search", &Routes::api_search, Cost::kSearching},
+      {"/api/v1/export", &Routes::api_export, Cost::kSearching},
       {"/items/", &Routes::item, Cost::kSearching},
       {"/api/v1/items/", &Routes::api_item, Cost::kSearching},
       {"/documents/", &Routes::document, Cost::kSearching},
@@ -252,6 +254,14 @@ Result<HttpAnswer> Routes::api_search(const Visit& visit) {
   const Result<SearchResponse> response = service_.search(*request);
   if (!response) return fail(response.error());
   return json_answer(search_json(*response));
+}
+
+Result<HttpAnswer> Routes::api_export(const Visit& visit) {
+  const Result<SearchRequest> request = parse_search_request(visit.parameters, {"format"});
+  if (!request) return fail(request.error());
+  const Result<ExportFormat> format = export_format_of(visit.parameters);
+  if (!format) return fail(format.error());
+  return export_answer(service_, site_, *format, *request);
 }
 
 Result<HttpAnswer> Routes::item(const Visit& visit) {

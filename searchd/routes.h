@@ -50,6 +50,7 @@ class Routes : public HttpSite {
   Result<HttpAnswer> start(const Visit& visit);
   Result<HttpAnswer> search(const Visit& visit);
   Result<HttpAnswer> api_search(const Visit& visit);
+  Result<HttpAnswer> api_export(const Visit& visit);
   Result<HttpAnswer> item(const Visit& visit);
   Result<HttpAnswer> api_item(const Visit& visit);
   Result<HttpAnswer> document(const Visit& visit);

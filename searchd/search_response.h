@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,11 +21,39 @@ struct Passage {
   std::vector<std::pair<std::size_t, std::size_t>> highlights;
 };
 
+// How another item belongs to the matter of an item; the strongest first.
+enum class TrailRelation {
+  kDecision,          // a minute that carries the item's report number
+  kSameReport,        // another paper with that number
+  kTwin,              // its Part 1 or Part 2
+  kNamesThis,         // names the item's report number
+  kNamedByThis,       // carries a report number that the item names
+  kMinuteReferredTo,  // a minute that the item names
+  kNamesThisMinute,   // names the item, a minute
+  kSameTitle,
+};
+
+// The name used in JSON: "same report number".
+[[nodiscard]] std::string_view name_of(TrailRelation relation);
+
+struct TrailEntry {
+  StoredItem stored;  // the other item, without page texts
+  int page = 0;       // PDF page where it decides or names, else its first
+  TrailRelation relation = TrailRelation::kSameTitle;
+  bool exact = false;  // told by a number; otherwise inferred
+};
+
+struct Trail {
+  std::vector<TrailEntry> entries;  // oldest first, those without a date last
+  bool cut = false;                 // there is more than was looked at
+};
+
 struct Hit {
   StoredItem stored;
   std::vector<Passage> passages;     // at most three, in page order
   std::vector<std::string> matched;  // of "title", "report number", "text"
   double score = 0;
+  std::vector<TrailEntry> trail = {};  // the exact links of its report number, at most three
 };
 
 struct FacetValue {
@@ -67,9 +96,18 @@ struct SearchResponse {
   double took_ms = 0;
 };
 
+// A whole result as places in one state of the index, to be read piece by piece.
+struct ItemList {
+  std::uint32_t total = 0;            // of the result; more than `places` when the list is cut
+  std::vector<std::uint32_t> places;  // docids, in the order asked for
+  std::string index_path;             // of the generation that `places` belong to
+  std::uint64_t revision = 0;
+};
+
 // One item in full, for /items/ID.
 struct ItemView {
   StoredItem stored;  // with page texts in stored.item.pages
+  Trail trail = {};
 };
 
 }  // namespace minutebook

@@ -5,6 +5,7 @@
 
 #include "searchd/passages.h"
 #include "searchd/steady_weight.h"
+#include "searchd/trail.h"
 #include "searchd/understood.h"
 
 namespace minutebook {
@@ -212,6 +213,8 @@ Result<void> Searcher::add_hits(const BuiltQuery& query, const std::vector<Place
     const std::vector<int> preferred =
         response.request.decisions_only ? resolution_pages(item) : std::vector<int>();
     if (Result<void> filled = passages.fill(place.docid, preferred, hit); !filled) return filled;
+    if (Result<void> added = add_hit_trail(database_, index_->columns, place.docid, hit); !added)
+      return added;
   }
   return {};
 }
@@ -248,7 +251,9 @@ Result<ItemView> Searcher::item(const std::string& id) {
   }
   Result<StoredItem> stored = decode_stored_item(database_.get_document(*posting).get_data());
   if (!stored) return fail(stored.error());
-  ItemView view{std::move(*stored)};
+  Result<Trail> trail = decision_trail(database_, index_->columns, *posting, *stored, {});
+  if (!trail) return fail(trail.error());
+  ItemView view{std::move(*stored), std::move(*trail)};
   for (const StoredPage& page : view.stored.pages) {
     Result<std::string> text =
         expand_text(database_.get_metadata(page_key(view.stored.id, page.page)));

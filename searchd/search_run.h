@@ -8,6 +8,7 @@
 // stop in SearcherPool.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,6 +31,9 @@ class Searcher {
 
   [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request);
   [[nodiscard]] Result<ItemView> item(const std::string& id);
+  [[nodiscard]] Result<ItemList> list(const SearchRequest& request, std::uint32_t limit);
+  [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
+                                                       std::size_t count) const;
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256);
   [[nodiscard]] const SearchIndex& index() const { return *index_; }
   // Whether the Database is the state of the index that the columns were loaded from.

@@ -3,7 +3,9 @@
 // Thread-safe. Every call fails with kStoreMissing until there is an index.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "corpus/result.h"
 #include "searchd/searcher.h"
@@ -16,6 +18,11 @@ class SearchService {
 
   // As the functions of SearcherPool of the same names.
   [[nodiscard]] virtual Result<SearchResponse> search(const SearchRequest& request) = 0;
+  [[nodiscard]] virtual Result<ItemList> list(const SearchRequest& request,
+                                              std::uint32_t limit) = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredItem>> listed(const ItemList& list,
+                                                               std::size_t first,
+                                                               std::size_t count) = 0;
   [[nodiscard]] virtual Result<ItemView> item(const std::string& id) = 0;
   [[nodiscard]] virtual Result<StoredDocument> document(const std::string& sha256) = 0;
   [[nodiscard]] virtual Result<IndexSummary> summary() = 0;

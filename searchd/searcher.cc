@@ -150,6 +150,16 @@ Result<ItemView> SearcherPool::item(const std::string& id) {
   return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.item(id); });
 }
 
+Result<ItemList> SearcherPool::list(const SearchRequest& request, std::uint32_t limit) {
+  return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.list(request, limit); });
+}
+
+Result<std::vector<StoredItem>> SearcherPool::listed(const ItemList& list, std::size_t first,
+                                                     std::size_t count) {
+  return ask_searcher(*state_,
+                      [&](Searcher& searcher) { return searcher.listed(list, first, count); });
+}
+
 Result<StoredDocument> SearcherPool::document(const std::string& sha256) {
   return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.document(sha256); });
 }

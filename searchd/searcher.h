@@ -38,7 +38,13 @@ class SearcherPool {
 
   // Runs one search; restarts it on a changed index (three tries, then kOverloaded).
   [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request);
-  // One item with the text of its pages; kNotFound when there is none.
+  // The whole result of a search in its order, at most `limit` items; pages and facets are left aside.
+  [[nodiscard]] Result<ItemList> list(const SearchRequest& request, std::uint32_t limit);
+  // `count` items of the list from the one at `first`, without page texts; fewer at its end. Fails with kOverloaded
+  // when the index has changed since the list was made.
+  [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
+                                                       std::size_t count);
+  // One item with the text of its pages and its trail; kNotFound when there is none.
   [[nodiscard]] Result<ItemView> item(const std::string& id);
   // The PDF the public may read under this hash; kNotFound when there is none.
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256);

@@ -62,7 +62,7 @@ TEST_CASE("the JSON of a search has the keys of the contract in their order") {
         std::vector<std::string>{"id", "kind", "title", "committees", "date", "report_number",
                                  "officers", "number", "outcome", "first_page", "last_page",
                                  "document", "passages", "matched", "url", "source_url", "also_in",
-                                 "score"});
+                                 "score", "trail"});
   CHECK(keys_of(json["facets"]) == std::vector<std::string>{"committee", "year", "kind"});
   CHECK(json["query"]["filters"][0]["remove"] == "/api/v1/search?q=contract");
   CHECK(json["did_you_mean"].is_null());
@@ -128,9 +128,8 @@ TEST_CASE("the JSON of an item has fields, pages, resolutions, trail, appearance
   CHECK(json["resolutions"][0]["outcome"] == "approved");
   CHECK(json["trail"].is_array());
   CHECK(json["citation"] ==
-        "London Borough of Ravensmere: Contract award for the Family Drug and Alcohol Court, "
-        "report CEF21009, "
-        "Cabinet, 10 March 2021, page 47 (PDF page 23)");
+        "London Borough of Ravensmere, Cabinet, 10 March 2021, \"Contract award for the Family "
+        "Drug and Alcohol Court\" (Report CEF21009), page 47 (PDF page 23)");
 }
 
 TEST_CASE("bytes that are no UTF-8 do not keep an answer from being given") {

@@ -5,6 +5,7 @@
 //   service.search(request)  ->  that response, with the request in it
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>
@@ -62,6 +63,7 @@ class FakeSearchService : public SearchService {
   ItemView view = {example_item()};
   std::map<std::string, StoredDocument> documents;
   Result<IndexSummary> held = IndexSummary{1, 1, "2021-03-10", "2021-03-10", "gen-000001"};
+  Result<void> listing;                     // whether the items of a list can be read
   std::function<void()> on_search = [] {};  // called on the request's thread
 
   Result<SearchResponse> search(const SearchRequest& request) override {
@@ -70,6 +72,24 @@ class FakeSearchService : public SearchService {
     SearchResponse answer = response;
     answer.request = request;
     return answer;
+  }
+  // The items of `response`, as often as its total says.
+  Result<ItemList> list(const SearchRequest& /*request*/, std::uint32_t limit) override {
+    on_search();
+    if (!held) return fail(held.error());
+    ItemList list;
+    list.total = response.total;
+    for (std::uint32_t i = 0; i < std::min(limit, list.total); ++i) list.places.push_back(i);
+    return list;
+  }
+  Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
+                                         std::size_t count) override {
+    if (!listing) return fail(listing.error());
+    std::vector<StoredItem> items;
+    for (std::size_t i = first; i < std::min(first + count, list.places.size()); ++i) {
+      items.push_back(response.hits[list.places[i] % response.hits.size()].stored);
+    }
+    return items;
   }
   Result<ItemView> item(const std::string& id) override {
     if (id == view.stored.id) return view;
