@@ -16,8 +16,8 @@ import urllib.request
 
 
 class Site:
-    def __init__(self, url, store, indexer):
-        self.url, self.store, self.indexer = url, store, indexer
+    def __init__(self, url, store, indexer, process):
+        self.url, self.store, self.indexer, self.process = url, store, indexer, process
 
     def open(self, path, **parameters):
         """Status, headers and body of a GET; errors of HTTP are answers too."""
@@ -65,7 +65,7 @@ def running_site(bin_folder, papers, profiles=()):
         index(indexer, store, papers, profiles)
         process, url = start_daemon(daemon, store)
         try:
-            yield Site(url, store, indexer)
+            yield Site(url, store, indexer, process)
         finally:
             process.terminate()
             process.wait(timeout=20)
