@@ -233,6 +233,19 @@ std::string search_json(const SearchResponse& response) {
                {"previous", page_at(request.page > 1, request.page - 1)}});
 }
 
+std::string suggestions_json(const std::vector<Suggestion>& suggestions) {
+  Json list = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    const std::string url = suggestion.item_id.empty()
+                                ? search_link(SearchView::kPage, suggestion.request)
+                                : item_link(suggestion.item_id);
+    list.push_back({{"label", suggestion.label},
+                    {"kind", std::string(name_of(suggestion.kind))},
+                    {"url", url}});
+  }
+  return dump(list);
+}
+
 std::string item_json(const ItemView& view, const SiteText& site) {
   const StoredItem& stored = view.stored;
   Json json = item_fields(stored);

@@ -8,14 +8,18 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "corpus/result.h"
 #include "searchd/search_response.h"
 #include "searchd/site_text.h"
+#include "searchd/suggestions.h"
 
 namespace minutebook {
 
 [[nodiscard]] std::string search_json(const SearchResponse& response);
+// A list of {"label", "kind", "url"}.
+[[nodiscard]] std::string suggestions_json(const std::vector<Suggestion>& suggestions);
 [[nodiscard]] std::string item_json(const ItemView& view, const SiteText& site);
 // The public form of an error: of those that are ours, no detail.
 [[nodiscard]] std::string error_json(const Error& error);

@@ -12,6 +12,7 @@
 #include "searchd/percent_coding.h"
 #include "searchd/render_html.h"
 #include "searchd/render_json.h"
+#include "searchd/suggest_request.h"
 
 namespace minutebook {
 namespace {
@@ -27,9 +28,8 @@ constexpr const char* kContentPolicy =
 // A browser shows a PDF by means of its own that the policy above would forbid.
 constexpr const char* kPdfPolicy = "frame-ancestors 'self'";
 
-constexpr std::array<std::string_view, 7> kLaterAddresses = {
-    "/api/v1/suggest", "/api/v1/coverage", "/feed.atom", "/opensearch.xml",
-    "/coverage",       "/accessibility",   "/metrics"};
+constexpr std::array<std::string_view, 6> kLaterAddresses = {
+    "/api/v1/coverage", "/feed.atom", "/opensearch.xml", "/coverage", "/accessibility", "/metrics"};
 
 bool begins_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
@@ -142,6 +142,7 @@ const Routes::Route* Routes::find_route(const std::string& path) {
       {"/search", &Routes::search, Cost::kSearching},
       {"/api/v1/search", &Routes::api_search, Cost::kSearching},
       {"/api/v1/export", &Routes::api_export, Cost::kSearching},
+      {"/api/v1/suggest", &Routes::api_suggest, Cost::kSearching},
       {"/items/", &Routes::item, Cost::kSearching},
       {"/api/v1/items/", &Routes::api_item, Cost::kSearching},
       {"/documents/", &Routes::document, Cost::kSearching},
@@ -262,6 +263,14 @@ Result<HttpAnswer> Routes::api_export(const Visit& visit) {
   const Result<ExportFormat> format = export_format_of(visit.parameters);
   if (!format) return fail(format.error());
   return export_answer(service_, site_, *format, *request);
+}
+
+Result<HttpAnswer> Routes::api_suggest(const Visit& visit) {
+  const Result<std::string> typed = parse_suggest_request(visit.parameters);
+  if (!typed) return fail(typed.error());
+  const Result<std::vector<Suggestion>> found = service_.suggest(*typed);
+  if (!found) return fail(found.error());
+  return json_answer(suggestions_json(*found));
 }
 
 Result<HttpAnswer> Routes::item(const Visit& visit) {

@@ -51,6 +51,7 @@ class Routes : public HttpSite {
   Result<HttpAnswer> search(const Visit& visit);
   Result<HttpAnswer> api_search(const Visit& visit);
   Result<HttpAnswer> api_export(const Visit& visit);
+  Result<HttpAnswer> api_suggest(const Visit& visit);
   Result<HttpAnswer> item(const Visit& visit);
   Result<HttpAnswer> api_item(const Visit& visit);
   Result<HttpAnswer> document(const Visit& visit);

@@ -60,6 +60,7 @@ Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
   index->columns = FacetColumns::load(database);
   index->summary = summarise(*index, database);
   index->synonyms = load_synonyms(database);
+  index->suggestions = Suggestions(suggestion_drafts(database, index->columns));
   return index;
 }
 

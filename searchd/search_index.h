@@ -1,8 +1,8 @@
 // One generation of the index, open for reading: what all searchers of it share.
 //
-//   open_index("/var/lib/minutebook/public/gen-000003")  ->  columns, labels, summary of generation 3
+//   open_index("/var/lib/minutebook/public/gen-000003")  ->  columns, labels, suggestions, summary of generation 3
 //
-// Nothing changes after opening but the cache of stems, which locks itself: any thread may read.
+// Nothing changes after opening but the cache of stems and the table of words, which lock themselves: any thread may read.
 #pragma once
 
 #include <memory>
@@ -15,6 +15,8 @@
 #include "corpus/result.h"
 #include "searchd/facet_columns.h"
 #include "searchd/searcher.h"
+#include "searchd/suggestions.h"
+#include "searchd/word_table.h"
 
 namespace minutebook {
 
@@ -24,7 +26,9 @@ struct SearchIndex {
   FacetColumns columns;
   IndexSummary summary;
   Synonyms synonyms;  // of every council profile the index was made with
+  Suggestions suggestions;
   mutable StemForms stem_forms;
+  mutable LazyWordTable words;
 };
 
 // Opens `path`, checks its schema and loads its columns. Fails with kStoreMissing, kSchemaMismatch or kStoreDamaged.

@@ -122,6 +122,7 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
     if (Result<void> added = add_relaxations(*query, deadline, response); !added)
       return fail(added.error());
   }
+  add_did_you_mean(response);
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   response.took_ms = took.count();
   return response;

@@ -63,6 +63,7 @@ class Searcher {
                                       SearchResponse& response) const;
   [[nodiscard]] Result<void> add_relaxations(const BuiltQuery& query, Deadline& deadline,
                                              SearchResponse& response);
+  void add_did_you_mean(SearchResponse& response);
 
   // Shared: searchers of a generation outlive its place in the pool while they are lent out.
   std::shared_ptr<const SearchIndex> index_;

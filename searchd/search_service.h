@@ -27,6 +27,7 @@ class SearchService {
   [[nodiscard]] virtual Result<StoredDocument> document(const std::string& sha256) = 0;
   [[nodiscard]] virtual Result<IndexSummary> summary() = 0;
   [[nodiscard]] virtual Result<Facet> all_values(FieldId field) = 0;
+  [[nodiscard]] virtual Result<std::vector<Suggestion>> suggest(const std::string& typed) = 0;
 };
 
 }  // namespace minutebook

@@ -44,6 +44,7 @@ struct SearcherPool::State {
   enum class Look { kWhenDue, kNow };
   void follow(Look look);
   void install(std::shared_ptr<const SearchIndex> fresh);
+  std::shared_ptr<const SearchIndex> live();
   std::unique_ptr<Searcher> lend();
   void give_back(std::unique_ptr<Searcher> searcher);
 };
@@ -71,6 +72,12 @@ void SearcherPool::State::install(std::shared_ptr<const SearchIndex> fresh) {
   if (index && fresh->path == index->path && fresh->revision == index->revision) return;
   index = std::move(fresh);
   idle.clear();
+}
+
+std::shared_ptr<const SearchIndex> SearcherPool::State::live() {
+  follow(Look::kWhenDue);
+  const std::lock_guard lock(mutex);
+  return index;
 }
 
 std::unique_ptr<Searcher> SearcherPool::State::lend() {
@@ -165,18 +172,11 @@ Result<StoredDocument> SearcherPool::document(const std::string& sha256) {
 }
 
 Result<IndexSummary> SearcherPool::summary() {
-  state_->follow(State::Look::kWhenDue);
-  const std::lock_guard lock(state_->mutex);
-  return state_->index->summary;
+  return state_->live()->summary;
 }
 
 Result<Facet> SearcherPool::all_values(FieldId id) {
-  state_->follow(State::Look::kWhenDue);
-  std::shared_ptr<const SearchIndex> index;
-  {
-    const std::lock_guard lock(state_->mutex);
-    index = state_->index;
-  }
+  const std::shared_ptr<const SearchIndex> index = state_->live();
   if (!field(id).facet) {
     return fail(ErrorCode::kInternal,
                 std::string("The field '") + field(id).name + "' is no facet.");
@@ -187,6 +187,10 @@ Result<Facet> SearcherPool::all_values(FieldId id) {
   FacetCounter counter(index->columns, filter);
   for (const Xapian::docid docid : index->columns.newest_first()) counter.add(docid);
   return counter.facets(request).front();
+}
+
+Result<std::vector<Suggestion>> SearcherPool::suggest(const std::string& typed) {
+  return state_->live()->suggestions.find(typed);
 }
 
 }  // namespace minutebook

@@ -11,6 +11,7 @@
 #include "corpus/result.h"
 #include "searchd/search_request.h"
 #include "searchd/search_response.h"
+#include "searchd/suggestions.h"
 
 namespace minutebook {
 
@@ -52,6 +53,8 @@ class SearcherPool {
   [[nodiscard]] Result<IndexSummary> summary();
   // All values of a facet over the whole index, for the empty form; ordered as in answers.
   [[nodiscard]] Result<Facet> all_values(FieldId id);
+  // What a reader who has typed this may mean, best first; none when it has no word.
+  [[nodiscard]] Result<std::vector<Suggestion>> suggest(const std::string& typed);
 
  private:
   struct State;

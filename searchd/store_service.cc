@@ -54,4 +54,8 @@ Result<Facet> StoreService::all_values(FieldId field) {
   return pool().and_then([&](SearcherPool* open) { return open->all_values(field); });
 }
 
+Result<std::vector<Suggestion>> StoreService::suggest(const std::string& typed) {
+  return pool().and_then([&](SearcherPool* open) { return open->suggest(typed); });
+}
+
 }  // namespace minutebook

@@ -29,6 +29,7 @@ class StoreService : public SearchService {
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256) override;
   [[nodiscard]] Result<IndexSummary> summary() override;
   [[nodiscard]] Result<Facet> all_values(FieldId field) override;
+  [[nodiscard]] Result<std::vector<Suggestion>> suggest(const std::string& typed) override;
 
  private:
   // The pool, once it is open; it is never replaced, for it follows new generations itself.

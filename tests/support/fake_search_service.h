@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "searchd/search_service.h"
 
@@ -63,7 +64,9 @@ class FakeSearchService : public SearchService {
   ItemView view = {example_item()};
   std::map<std::string, StoredDocument> documents;
   Result<IndexSummary> held = IndexSummary{1, 1, "2021-03-10", "2021-03-10", "gen-000001"};
-  Result<void> listing;                     // whether the items of a list can be read
+  Result<void> listing;  // whether the items of a list can be read
+  std::vector<Suggestion> suggestions;
+  std::string suggest_asked;                // what the last call of suggest() was given
   std::function<void()> on_search = [] {};  // called on the request's thread
 
   Result<SearchResponse> search(const SearchRequest& request) override {
@@ -106,6 +109,11 @@ class FakeSearchService : public SearchService {
       if (facet.field == field) return facet;
     }
     return Facet{field, {}};
+  }
+  Result<std::vector<Suggestion>> suggest(const std::string& typed) override {
+    if (!held) return fail(held.error());
+    suggest_asked = typed;
+    return suggestions;
   }
 };
 
