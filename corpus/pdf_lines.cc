@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostTitlePageBytes = 500;
 constexpr std::size_t kMostLines = 200;
 constexpr std::size_t kMostLineBytes = 300;
-constexpr double kSameLine_pt = 3;
+constexpr double kSameLine = 3;  // points
 
 std::string utf8_of(const poppler::ustring& text) {
   const poppler::byte_array bytes = text.to_utf8();
@@ -30,7 +30,7 @@ std::vector<PrintedLine> printed_lines(const poppler::page& page) {
   for (const poppler::text_box& word : page.text_list(poppler::page::text_list_include_font)) {
     if (!word.has_font_info()) return {};
     const poppler::rectf box = word.bbox();
-    const bool goes_on = !lines.empty() && std::abs(box.bottom() - baseline) < kSameLine_pt;
+    const bool goes_on = !lines.empty() && std::abs(box.bottom() - baseline) < kSameLine;
     if (!goes_on) {
       if (lines.size() == kMostLines) break;
       lines.push_back({{}, 0, box.top()});

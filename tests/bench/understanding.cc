@@ -8,8 +8,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/understand.h"
@@ -79,12 +81,19 @@ std::string word_of(int number) {
   return word;
 }
 
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string out;
+  for (const std::string_view part : parts) out += part;
+  return out;
+}
+
 // A pack as councils make them: a front sheet, minutes, then reports of ten pages with appendices of numbers.
 ExtractedDocument synthetic_pack(int pages) {
   ExtractedDocument pack;
   const auto add = [&](std::string text) {
     const int number = static_cast<int>(pack.pages.size()) + 1;
-    pack.pages.push_back({number, text + "Page " + std::to_string(number) + "\n", 595, 842, {}});
+    pack.pages.push_back(
+        {number, joined({text, "Page ", std::to_string(number), "\n"}), 595, 842, {}});
   };
   const std::string body =
       "The report sets out what was done in the quarter and what it cost. Members are asked to\n"
@@ -94,23 +103,24 @@ ExtractedDocument synthetic_pack(int pages) {
       "ENVIRONMENT PDS COMMITTEE\nA meeting of the Environment PDS Committee will be held on "
       "WEDNESDAY 10 MARCH 2021\nA G E N D A\n1 APOLOGIES FOR ABSENCE\n2 DECLARATIONS OF INTEREST\n";
   for (int i = 3; i < 60; ++i)
-    front += std::to_string(i) + " BUDGET MONITORING QUARTER REPORT " + std::to_string(i) + "\n";
+    front +=
+        joined({std::to_string(i), " BUDGET MONITORING QUARTER REPORT ", std::to_string(i), "\n"});
   add(front);
   add("ENVIRONMENT PDS COMMITTEE\nMinutes of the meeting held at 7.00 pm on 26 January 2021\n"
       "Present:\nCouncillor A Other (Chairman)\n1 APOLOGIES FOR ABSENCE\nThere were none.\n");
   for (int i = 2; static_cast<int>(pack.pages.size()) < pages / 2; ++i) {
-    add(std::to_string(i) + " BUDGET MONITORING OF " + word_of(i) + "\nReport CEF2" +
-        std::to_string(1000 + i % 9000) + "\n" + body + body + body + body + body +
-        "RESOLVED that the report be noted.\n");
+    add(joined({std::to_string(i), " BUDGET MONITORING OF ", word_of(i), "\nReport CEF2",
+                std::to_string(1000 + i % 9000), "\n", body, body, body, body, body,
+                "RESOLVED that the report be noted.\n"}));
   }
   for (int i = 1; static_cast<int>(pack.pages.size()) < pages; ++i) {
     if (i % 10 == 1)
-      add("Report No.\nCEF2" + std::to_string(1000 + i % 9000) +
-          "\nDecision Maker: EXECUTIVE\nDate: 10 March 2021\nTitle: BUDGET REPORT " +
-          std::to_string(i) + "\nContact Officer: Jane Example, Head of Finance\n1. Reason\n" +
-          body);
+      add(joined({"Report No.\nCEF2", std::to_string(1000 + i % 9000),
+                  "\nDecision Maker: EXECUTIVE\nDate: 10 March 2021\nTitle: BUDGET REPORT ",
+                  std::to_string(i),
+                  "\nContact Officer: Jane Example, Head of Finance\n1. Reason\n", body}));
     else
-      add(body + body + body + body + body + body);
+      add(joined({body, body, body, body, body, body}));
   }
   return pack;
 }
