@@ -90,7 +90,7 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 // A pack as councils make them: a front sheet, minutes, then reports of ten pages with appendices of numbers.
 ExtractedDocument synthetic_pack(int pages) {
   ExtractedDocument pack;
-  const auto add = [&](std::string text) {
+  const auto add = [&](const std::string& text) {
     const int number = static_cast<int>(pack.pages.size()) + 1;
     pack.pages.push_back(
         {number, joined({text, "Page ", std::to_string(number), "\n"}), 595, 842, {}});
