@@ -79,20 +79,29 @@ void flatten_brackets(QueryNode& root) {
   root.children = std::move(flat);
 }
 
-// A list of more words, or a question, need not have every word: the more the better. What is marked (-, "…", a field)
-// keeps its meaning.
-void loosen(QueryNode& root, std::vector<std::string>& dropped) {
-  constexpr std::ptrdiff_t kMostRequired = 2;
-  if (root.kind != Kind::kAll || root.strict) return;
-  flatten_brackets(root);
-  const auto is_content = [](const QueryNode& child) {
-    return child.kind == Kind::kWords && child.report_number.empty() &&
-           !is_one_of(child, kQuestionWords);
-  };
+bool is_content(const QueryNode& node) {
+  return node.kind == Kind::kWords && node.report_number.empty() &&
+         !is_one_of(node, kQuestionWords);
+}
+
+// Which words of a list an item must have.
+enum class Needed { kEvery, kEveryIfThere, kMost };
+
+Needed words_needed(const QueryNode& root) {
+  constexpr std::ptrdiff_t kShort = 2;   // both are meant
+  constexpr std::ptrdiff_t kMedium = 3;  // all are meant, where a few items have them all
+  if (root.kind != Kind::kAll || root.strict) return Needed::kEvery;
   const bool asks = std::any_of(root.children.begin(), root.children.end(),
                                 [](const QueryNode& child) { return is_one_of(child, kAsking); });
   const auto content = std::count_if(root.children.begin(), root.children.end(), is_content);
-  if (content <= (asks ? 1 : kMostRequired)) return;
+  if (asks) return content > 1 ? Needed::kMost : Needed::kEvery;
+  if (content <= kShort) return Needed::kEvery;
+  return content <= kMedium ? Needed::kEveryIfThere : Needed::kMost;
+}
+
+// A longer list of words, or a question, need not have every word: the more the better. What is marked (-, "…", a
+// field) keeps its meaning.
+void loosen(QueryNode& root, std::vector<std::string>& dropped) {
   QueryNode most;
   most.kind = Kind::kMost;
   std::vector<QueryNode> others;
@@ -274,21 +283,42 @@ Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Datab
   return built;
 }
 
+// Whether a few items have every word of the list; also when that cannot be told.
+bool QueryBuilder::every_word_is_there(QueryNode root, const Xapian::Database& database,
+                                       StemForms& forms, FieldId in) {
+  std::vector<std::string> dropped;
+  drop_common_words(root, dropped);
+  QueryCompiler compiler(database, stemmer_, forms, in);
+  const Result<Query> query = compiler.compile(root);
+  if (!query) return true;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(*query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  constexpr Xapian::doccount kEnough = 3;  // as measured by the relevance bench
+  return enquire.get_mset(0, kEnough).size() == kEnough;
+}
+
 Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
                                          const Xapian::Database& database, StemForms& forms,
                                          SearchIn where, const Synonyms* synonyms) {
   const std::vector<std::string> words = plain_words(root);
   std::vector<std::string> dropped;
   mark_report_numbers(root, q, database);
-  std::vector<QueryNode> beside;
-  if (synonyms != nullptr) beside = synonyms->beside(root);
-  loosen(root, dropped);
-  if (QueryNode* most = list_of(root); most != nullptr)
-    std::move(beside.begin(), beside.end(), std::back_inserter(most->children));
-  else if (synonyms != nullptr)
-    synonyms->expand(root);
-  drop_common_words(root, dropped);
   const FieldId in = where == SearchIn::kDecisions ? FieldId::kResolution : FieldId::kText;
+  if (root.kind == Kind::kAll) flatten_brackets(root);
+  const Needed needed = words_needed(root);
+  const bool every = needed == Needed::kEvery || (needed == Needed::kEveryIfThere &&
+                                                  every_word_is_there(root, database, forms, in));
+  if (every) {
+    if (synonyms != nullptr) synonyms->expand(root);
+  } else {
+    std::vector<QueryNode> beside;
+    if (synonyms != nullptr) beside = synonyms->beside(root);
+    loosen(root, dropped);
+    if (QueryNode* most = list_of(root); most != nullptr)
+      std::move(beside.begin(), beside.end(), std::back_inserter(most->children));
+  }
+  drop_common_words(root, dropped);
   QueryCompiler compiler(database, stemmer_, forms, in);
   Result<Query> match = compiler.compile(root);
   if (!match) return fail(match.error());

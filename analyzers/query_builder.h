@@ -51,6 +51,9 @@ class QueryBuilder {
   Result<BuiltQuery> compile(const std::string& q, QueryNode root, const Xapian::Database& database,
                              StemForms& forms, SearchIn where, const Synonyms* synonyms);
 
+  [[nodiscard]] bool every_word_is_there(QueryNode root, const Xapian::Database& database,
+                                         StemForms& forms, FieldId in);
+
   Stemmer stemmer_;
 };
 

@@ -183,11 +183,31 @@ TEST_CASE(
   CHECK(library.found("fostering AND strategy AND nowhere").empty());  // as AND says
   CHECK(library.build("fostering (strategy carers) Bromley")->understood ==
         "as many as possible of the words fostering, strategy, carers and Bromley");
-  built = library.build("fostering strategy carers -adoption \"foster carers\"");
+  built = library.build("fostering strategy carers Bromley -adoption \"foster carers\"");
   REQUIRE(built);
   CHECK(built->understood ==
-        "as many as possible of the words fostering, strategy and carers, and the phrase "
+        "as many as possible of the words fostering, strategy, carers and Bromley, and the phrase "
         "“foster carers”, but not the word adoption");
+}
+
+TEST_CASE("three words are all required where three items have them all") {
+  for (const int items : {2, 3}) {
+    CAPTURE(items);
+    std::vector<Item> papers(static_cast<std::size_t>(items),
+                             report("Parking", {"The permit scheme and its review."}));
+    papers.push_back(report("Parking", {"Charges."}));
+    TestArchive archive;
+    archive.publish(papers);
+    const Xapian::Database database(archive.index_path());
+    StemForms forms;
+    QueryBuilder builder;
+    const auto built =
+        builder.build("parking permit review", database, forms, SearchIn::kEverything);
+    REQUIRE(built);
+    CHECK(built->understood == (items == 3 ? "all of the words parking, permit and review"
+                                           : "as many as possible of the words parking, permit and "
+                                             "review"));
+  }
 }
 
 TEST_CASE("synonyms stand beside what was typed, are said, and can be left out") {

@@ -124,7 +124,7 @@ class Questions {
  public:
   Questions(Random& random, const Stemmer& stem) : random_(random), stem_(stem) {}
 
-  // Mostly grammar, where AND requires every part; sometimes a plain list of more words, of which any will do.
+  // Mostly grammar, where AND requires every part; sometimes a plain list of four words or more, of which any will do.
   Question anything() { return random_.one_in(5) ? plain_list() : any(); }
 
   Question any() {
@@ -152,7 +152,7 @@ class Questions {
   Question plain_list() {
     Question out;
     std::vector<std::string> stems;
-    for (int i = 3 + random_.below(4); i > 0; --i) {
+    for (int i = 4 + random_.below(4); i > 0; --i) {
       const std::string word = random_.word();
       out.text += (out.text.empty() ? "" : " ") + word;
       stems.push_back(stem_(word));
