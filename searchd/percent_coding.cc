@@ -72,7 +72,7 @@ std::string percent_encode(std::string_view value) {
   return encoded;
 }
 
-Result<Parameters> parse_query(std::string_view query) {
+Result<Parameters> parse_parameters(std::string_view query) {
   Parameters parameters;
   while (!query.empty()) {
     const std::string_view piece = query.substr(0, query.find('&'));

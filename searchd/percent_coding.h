@@ -1,7 +1,7 @@
 // Percent-encoding of URLs: the query of a link as names and values, and back.
 //
-//   parse_query("q=looked+after&year=2021")  ->  {{"q", "looked after"}, {"year", "2021"}}
-//   parse_query("q=100%")                    ->  Error{kBadParameter, …, parameter "q"}
+//   parse_parameters("q=looked+after&year=2021")  ->  {{"q", "looked after"}, {"year", "2021"}}
+//   parse_parameters("q=100%")                    ->  Error{kBadParameter, …, parameter "q"}
 //
 // Strict where libraries are forgiving: a broken escape, a NUL byte or invalid UTF-8 is an error,
 // and repeats keep their order. Pure functions, safe from any thread.
@@ -26,7 +26,7 @@ enum class PlusSign { kIsBlank, kIsPlus };  // in a query, in a path
 
 // The names and values of a query without its '?'. Fails with kBadParameter on a broken escape, NUL
 // or invalid UTF-8, and on more than kMaxParameters.
-[[nodiscard]] Result<Parameters> parse_query(std::string_view query);
+[[nodiscard]] Result<Parameters> parse_parameters(std::string_view query);
 inline constexpr std::size_t kMaxParameters = 500;
 
 // What a reader typed, for a message: at most 40 characters in ‘ ’, bytes that are no text

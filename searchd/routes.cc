@@ -186,7 +186,7 @@ HttpAnswer Routes::dispatch(const HttpRequest& request) {
   }
   const Result<std::string> path = decoded_path(request.path);
   if (!path) return error_answer(path.error(), request, nullptr);
-  Result<Parameters> parameters = parse_query(request.query);
+  Result<Parameters> parameters = parse_parameters(request.query);
   if (!parameters) return error_answer(parameters.error(), request, nullptr);
   const Visit visit{request, *path, std::move(*parameters)};
   Result<HttpAnswer> answer = visit_route(visit);

@@ -202,26 +202,26 @@ TEST_CASE("a request becomes a query string in one order, and back") {
         "q=%22care+leavers%22+%26+%3Cb%3E&committee=executive&year=2021&report=CEF+1&from=2021-01-"
         "01&to=2021-12-31"
         "&sort=oldest&page=2&per_page=20&facets=none&decisions=1&synonyms=0&procedural=1");
-  const Result<Parameters> again = parse_query(query);
+  const Result<Parameters> again = parse_parameters(query);
   REQUIRE(again.has_value());
   CHECK(to_query_string(request_of(*again)) == query);
   CHECK(to_query_string(request_of({})).empty());
 }
 
 TEST_CASE("queries are decoded strictly and in order") {
-  const Result<Parameters> parameters = parse_query("a=1&b=x+y%20z&a=2&&c&d=%C3%A9&=e");
+  const Result<Parameters> parameters = parse_parameters("a=1&b=x+y%20z&a=2&&c&d=%C3%A9&=e");
   REQUIRE(parameters.has_value());
   CHECK(*parameters ==
         Parameters{{"a", "1"}, {"b", "x y z"}, {"a", "2"}, {"c", ""}, {"d", "é"}, {"", "e"}});
   for (const char* query : {"q=100%", "q=%4", "q=%zz", "q=%00", "q=%FF", "%ff=1", "q=%C0%AF"}) {
     CAPTURE(query);
-    const Result<Parameters> bad = parse_query(query);
+    const Result<Parameters> bad = parse_parameters(query);
     REQUIRE_FALSE(bad.has_value());
     CHECK(bad.error().code == ErrorCode::kBadParameter);
   }
   std::string many;
   for (std::size_t i = 0; i <= kMaxParameters; ++i) many += "a&";
-  CHECK_FALSE(parse_query(many).has_value());
+  CHECK_FALSE(parse_parameters(many).has_value());
 }
 
 TEST_CASE("what a reader typed is quoted short and as valid text") {
