@@ -1,19 +1,38 @@
 #include "searchd/match_control.h"
 
+#include <cmath>
+
 namespace minutebook {
 
 ItemSource::ItemSource(const FacetColumns& columns, const ItemFilter& filter, Deadline& deadline,
-                       ProceduralItems procedural)
-    : columns_(columns), filter_(filter), deadline_(deadline), procedural_(procedural) {}
+                       ProceduralItems procedural, Recency recency)
+    : columns_(columns),
+      filter_(filter),
+      deadline_(deadline),
+      procedural_(procedural),
+      recency_(recency) {
+  const std::vector<Xapian::docid>& order = columns.newest_first();
+  if (!order.empty()) newest_year_ = columns.date(order.front()) / 10'000;
+}
+
+// A whole part of 2^-20, as every weight is (steady_weight.h).
+double ItemSource::recency(Xapian::docid docid) const {
+  const int date = columns_.date(docid);
+  if (recency_ == Recency::kIgnored || date == 0) return 0.0;
+  const int age = newest_year_ - date / 10'000;
+  return age >= kYears ? 0.0 : std::floor((1.0 - age / kYears) * kNewest * 1024) / 1024;
+}
 
 void ItemSource::init(const Xapian::Database& /*database*/) {
   at_ = 0;
-  set_maxweight(procedural_ == ProceduralItems::kDemoted ? kNotProcedural + kNotListing : 0.0);
+  const double demoted =
+      procedural_ == ProceduralItems::kDemoted ? kNotProcedural + kNotListing : 0.0;
+  set_maxweight(demoted + (recency_ == Recency::kPreferred ? kNewest : 0.0));
 }
 
 double ItemSource::get_weight() const {
-  if (procedural_ == ProceduralItems::kAsOthers) return 0.0;
-  return (columns_.procedural(at_) ? 0.0 : kNotProcedural) +
+  if (procedural_ == ProceduralItems::kAsOthers) return recency(at_);
+  return recency(at_) + (columns_.procedural(at_) ? 0.0 : kNotProcedural) +
          (columns_.listing(at_) ? 0.0 : kNotListing);
 }
 

@@ -40,13 +40,15 @@ class Deadline {
 
 // How procedural items stand against the others.
 enum class ProceduralItems { kDemoted, kAsOthers };
+// Whether newer items come a little before older ones: not when the reader asked for dates.
+enum class Recency { kPreferred, kIgnored };
 
 // A posting source of every item the filter's dates let through, with the weight it has before any word.
 class ItemSource : public Xapian::PostingSource {
  public:
   // Nothing given is copied; all of it must outlive the match.
   ItemSource(const FacetColumns& columns, const ItemFilter& filter, Deadline& deadline,
-             ProceduralItems procedural);
+             ProceduralItems procedural, Recency recency);
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -66,6 +68,11 @@ class ItemSource : public Xapian::PostingSource {
   // And of being no front sheet or notice, which names what others hold.
   static constexpr double kNotListing = 3.0;
 
+  // Weight of the newest item's date; ten years older has none. Less than any word's.
+  static constexpr double kNewest = 0.5;
+  static constexpr double kYears = 10.0;
+
+  [[nodiscard]] double recency(Xapian::docid docid) const;
   [[nodiscard]] bool fits(Xapian::docid docid) const {
     return columns_.exists(docid) && filter_.date_fits(docid);
   }
@@ -74,6 +81,8 @@ class ItemSource : public Xapian::PostingSource {
   const ItemFilter& filter_;
   Deadline& deadline_;
   ProceduralItems procedural_;
+  Recency recency_;
+  int newest_year_ = 0;  // of the index
   Xapian::docid at_ = 0;
 };
 

@@ -51,6 +51,12 @@ std::size_t first_of_page(const SearchRequest& request) {
   return static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
 }
 
+bool asks_for_dates(const SearchRequest& request) {
+  return request.from || request.to || request.filters.contains(FieldId::kYear) ||
+         request.q.find("date:") != std::string::npos ||
+         request.q.find("year:") != std::string::npos;
+}
+
 // The terms of a request's filters; empty when there are none. Dates are left to the columns.
 Query filter_query(const SearchRequest& request) {
   std::vector<Query> facets;
@@ -157,7 +163,7 @@ Searcher::Found Searcher::match(const SearchRequest& request, const BuiltQuery& 
   // Other facets' filters must not be in the match: each facet is counted without its own.
   SearchRequest undated;
   const ItemFilter any_date(columns, undated);
-  ItemSource source(columns, any_date, deadline, ProceduralItems::kAsOthers);
+  ItemSource source(columns, any_date, deadline, ProceduralItems::kAsOthers, Recency::kIgnored);
   run_counting(database_, Query(Query::OP_AND, query.match, Query(&source)), spy);
   Found found;
   found.total = counter.total();
@@ -179,7 +185,8 @@ Searcher::Found Searcher::match(const SearchRequest& request, const BuiltQuery& 
 std::vector<Searcher::Place> Searcher::rank(const SearchRequest& request, const BuiltQuery& query,
                                             const ItemFilter& filter, Deadline& deadline) const {
   ItemSource source(index_->columns, filter, deadline,
-                    request.procedural ? ProceduralItems::kAsOthers : ProceduralItems::kDemoted);
+                    request.procedural ? ProceduralItems::kAsOthers : ProceduralItems::kDemoted,
+                    asks_for_dates(request) ? Recency::kIgnored : Recency::kPreferred);
   Query ranked(Query::OP_AND, query.ranked, Query(&source));
   if (const Query filters = filter_query(request); !filters.empty())
     ranked = Query(Query::OP_FILTER, ranked, filters);

@@ -91,6 +91,27 @@ TEST_CASE("facets leave out their own selection and show a chosen value at zero"
   CHECK(counts(response.facets[1]) == "*2021 1, *1999 0, *2020 0");
 }
 
+TEST_CASE("a newer item is worth a little more, unless dates were asked for") {
+  TestArchive archive;
+  std::vector<Item> papers;
+  for (const int year : {1998, 2014, 2021}) {
+    papers.push_back(report("Ponds " + std::to_string(year), {"The ponds were drained."}));
+    papers.back().date = Date{year, 5, 1};
+  }
+  archive.publish(papers);
+  const auto pool = open_pool(archive);
+  SearchResponse response = search(*pool, request("drained"));
+  REQUIRE(response.hits.size() == 3);
+  CHECK(titles(response) == "Ponds 2021, Ponds 2014, Ponds 1998");
+  CHECK(response.hits[0].score > response.hits[1].score);
+  CHECK(response.hits[1].score > response.hits[2].score);
+  SearchRequest dated = request("drained");
+  dated.from = Date{1990, 1, 1};
+  response = search(*pool, dated);
+  REQUIRE(response.hits.size() == 3);
+  CHECK(response.hits[0].score == response.hits[2].score);
+}
+
 TEST_CASE("dates narrow the result and leave out what has none") {
   TestArchive archive;
   std::vector<Item> papers = four_papers();
