@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include "analyzers/report_lookup.h"
@@ -88,11 +89,12 @@ void keep_rarest(const Xapian::Database& database, std::vector<WantedStem>& stem
   if (stems.size() <= kMost) return;
   std::vector<std::pair<Xapian::doccount, std::size_t>> order;
   for (std::size_t i = 0; i < stems.size(); ++i) {
+    // A word that the index does not hold says nothing, and comes last.
     const Xapian::doccount items = database.get_termfreq(stems[i].term);
-    if (items > 0) order.emplace_back(items, i);
+    order.emplace_back(items > 0 ? items : std::numeric_limits<Xapian::doccount>::max(), i);
   }
   std::sort(order.begin(), order.end());
-  if (order.size() > kMost) order.resize(kMost);
+  order.resize(kMost);
   std::vector<WantedStem> kept;
   for (const auto& place : order) kept.push_back(std::move(stems[place.second]));
   stems = std::move(kept);
@@ -240,10 +242,6 @@ Result<Query> QueryCompiler::most(const QueryNode& node) {
       queries.push_back(std::move(*others));
       continue;
     }
-    if (child.words.size() == 1 && !number_and_letters(child.words.front()).empty()) {
-      queries.push_back(words(child));
-      continue;
-    }
     for (const std::string& word : child.words) {  // "high-speed" counts as its words
       const std::string term = term_of_word(word);
       const auto known = std::find_if(stems.begin(), stems.end(),
@@ -256,13 +254,20 @@ Result<Query> QueryCompiler::most(const QueryNode& node) {
   }
   keep_rarest(database_, stems);
   for (const WantedStem& stem : stems) {
-    add_part(*stem.node, has_stem(stem.word) ? stemmer_(stem.word) : std::string(), {{stem.word}});
     const double items = database_.get_termfreq(stem.term);
     const double spread =
         items == 0
             ? 1.0
             : std::sqrt(static_cast<double>(database_.get_collection_freq(stem.term)) / items);
-    queries.emplace_back(Query::OP_SCALE_WEIGHT, Query(stem.term), spread * stem.times);
+    Query asked(stem.term);
+    std::vector<std::vector<std::string>> sequences = {{stem.word}};
+    if (std::vector<std::string> parts = number_and_letters(stem.word); !parts.empty()) {
+      asked = any_of({asked, phrase(parts)});
+      sequences.push_back(std::move(parts));
+    }
+    add_part(*stem.node, has_stem(stem.word) ? stemmer_(stem.word) : std::string(),
+             std::move(sequences));
+    queries.emplace_back(Query::OP_SCALE_WEIGHT, asked, spread * stem.times);
   }
   return any_of(queries);
 }

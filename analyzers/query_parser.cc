@@ -269,7 +269,7 @@ MaybeNode Parser::parse_brackets() {
 MaybeNode Parser::take_words(QueryNode node) {
   if (node.words.empty()) return std::nullopt;
   // Of a long question the rarest words are used: its length costs nothing.
-  if (plain_) return node;
+  if (plain_ && node.words.size() <= QueryLimits::kMaxWords) return node;
   words_ += static_cast<int>(node.words.size());
   if (words_ > QueryLimits::kMaxWords) {
     return error_at(node.begin, "There are too many words",

@@ -1,6 +1,7 @@
 #include "analyzers/synonyms.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "analyzers/text_analysis.h"
@@ -114,11 +115,12 @@ void Synonyms::expand_all(QueryNode& node) const {
 
 std::vector<QueryNode> Synonyms::beside(const QueryNode& root) const {
   std::vector<QueryNode> added;
+  std::set<const std::vector<Words>*> used;  // a group helps once, however often it is named
   const std::vector<QueryNode>& children = root.children;
   for (std::size_t i = 0; root.kind == Kind::kAll && i < children.size();) {
     const Found found = at(children, i);
-    if (found.group == nullptr) {
-      ++i;
+    if (found.group == nullptr || !used.insert(found.group).second) {
+      i += std::max<std::size_t>(found.length, 1);
       continue;
     }
     QueryNode either;

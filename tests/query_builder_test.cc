@@ -190,6 +190,36 @@ TEST_CASE(
         "“foster carers”, but not the word adoption");
 }
 
+TEST_CASE(
+    "a long list of words that no item has finds nothing, and a long one costs no more than 32") {
+  Library library;
+  std::string unknown;
+  std::string compounds;
+  for (int i = 0; i < 40; ++i) {
+    unknown += "zq" + std::string(1, static_cast<char>('a' + i % 26)) + (i < 26 ? "x " : "y ");
+    compounds += "w" + std::to_string(i) + " ";
+  }
+  auto built = library.build(unknown);
+  REQUIRE(built);
+  CHECK_FALSE(built->match.empty());  // an empty one would mean every item
+  CHECK(library.found(unknown).empty());
+  built = library.build(compounds);
+  REQUIRE(built);
+  CHECK(built->parts.size() == 32);
+  Synonyms synonyms;
+  synonyms.add({{"cla", "looked after children"}});
+  std::string repeated;
+  for (int i = 0; i < 40; ++i) repeated += "cla ";
+  StemForms forms;
+  built =
+      QueryBuilder().build(repeated, library.database(), forms, SearchIn::kEverything, &synonyms);
+  REQUIRE(built);
+  CHECK(built->parts.size() == 2);
+  std::string chunk = "a";
+  for (int i = 0; i < 40; ++i) chunk += "-b";
+  CHECK_FALSE(library.build(chunk).has_value());
+}
+
 TEST_CASE("three words are all required where three items have them all") {
   for (const int items : {2, 3}) {
     CAPTURE(items);
