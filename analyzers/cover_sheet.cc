@@ -239,7 +239,7 @@ std::optional<ReportNumber> lone_report_number(const std::vector<std::string>& l
 // Takes away names after the first beside or below which a director's post stands.
 void drop_directors(const std::string& value, std::vector<std::string>& names) {
   static const re2::RE2 director("(?i)\\bdirector\\b");
-  // Both names on one line: "Max Tant Katie Stewart".
+  // Both names on one line: "Ann Example Bo Sample".
   const std::vector<std::string> words =
       names.empty() ? std::vector<std::string>() : split_words(names[0]);
   if (words.size() == 4) names[0] = words[0] + " " + words[1];

@@ -29,12 +29,6 @@ std::string joined(const std::vector<std::string>& lines, std::size_t from, std:
   return out;
 }
 
-bool is_council(const std::string& line, const Profile& profile) {
-  const std::string folded = folded_words(line);
-  return folded == folded_words(profile.council) || folded.starts_with("the london borough") ||
-         folded.starts_with("london borough");
-}
-
 // The body that meets: "A meeting of the X will be held", a known name on its own lines, or the line
 // below AGENDA.
 std::string find_committee(const std::vector<std::string>& lines, const Profile& profile) {
@@ -55,9 +49,9 @@ std::string find_committee(const std::vector<std::string>& lines, const Profile&
   }
   // A name that no profile knows, in capitals at the very top.
   for (std::size_t i = 0; i < std::min<std::size_t>(head, 6); ++i) {
-    if (capital_share(lines[i]) > 0.9 && lines[i].size() < 110 && !is_council(lines[i], profile) &&
-        !is_agenda_line(lines[i]) && !committee_name(lines[i], profile).empty() &&
-        !re2::RE2::PartialMatch(lines[i], address))
+    if (capital_share(lines[i]) > 0.9 && lines[i].size() < 110 &&
+        !is_council_name(lines[i], profile) && !is_agenda_line(lines[i]) &&
+        !committee_name(lines[i], profile).empty() && !re2::RE2::PartialMatch(lines[i], address))
       return lines[i];
   }
   for (std::size_t i = 0; i < head; ++i) {

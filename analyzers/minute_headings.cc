@@ -83,7 +83,7 @@ class HeadingFinder {
     return confirmed_heading(i, *confirmed, group + std::to_string(number), rest);
   }
 
-  // "25.1 (14/00233/REG3) - Land adjacent …" below minute 25: a planning application.
+  // "25.1 (99/00123/FULL) - Land at …" below minute 25: a planning application.
   std::optional<MinuteHeading> decimal(std::size_t i) {
     static const re2::RE2 shape(
         "^([0-9]{1,4})\\.([0-9]{1,2})\\s+(\\([0-9A-Z]{2,8}/[0-9]{2,6}(?:/[A-Z0-9]+)?\\).*)$");
@@ -133,7 +133,7 @@ class HeadingFinder {
     return heading;
   }
 
-  // "(21/00871/FULL1) - 17 Rosebank Terrace", over two lines at most, or a report: "(DRR12/131) Untidy site".
+  // "(99/00123/FULL) - 1 Mill Lane", over two lines at most, or a report: "(ABC99/131) A site".
   void add_application(MinuteHeading& heading, const std::string& first) const {
     static const re2::RE2 application("^\\(([0-9A-Z]{2,8}/[0-9]{2,6}(?:/[A-Z0-9]+)?)\\)\\s*(.*)$");
     static const re2::RE2 other(
@@ -234,8 +234,8 @@ class HeadingFinder {
       }
       heading.report = take_trailing_report_number(text, profile_);
       if (!heading.report) heading.report = take_bare_report_number(text, profile_);
-      if (!text.empty() &&
-          (!goes_on_with(text) || starts_another(text) || opens_resolution(text, profile_))) {
+      if (!text.empty() && (!goes_on_with(text) || is_placeholder(text, profile_) ||
+                            starts_another(text) || opens_resolution(text, profile_))) {
         if (heading.report) heading.report.reset();
         break;
       }
@@ -272,7 +272,7 @@ class HeadingFinder {
     return heading;
   }
 
-  // "Call-in of Decision 23/00121 - Highway Term Services".
+  // "Call-in of Decision 99/00121 - A Service".
   std::optional<ReportNumber> named_decision(const std::string& title) const {
     static const re2::RE2 decision("(?i)\\bdecision (?:no\\.? |number )?(.{5,24})");
     std::string rest;
@@ -292,7 +292,6 @@ class HeadingFinder {
   static bool goes_on_with(std::string text) {
     static const re2::RE2 open_report("\\s\\(?Report$");
     re2::RE2::Replace(&text, open_report, "");
-    if (text == "NO REPORTS") return false;  // what stands below a heading that stays empty
     static const re2::RE2 number_alone("[0-9(][0-9A-Z/()\\- ]{0,40}");
     return in_capitals(text) || re2::RE2::FullMatch(text, number_alone);
   }

@@ -1,6 +1,6 @@
 // The headings of numbered minutes: number, title, report number.
 //
-//   "39 PORTFOLIO HOLDER UPDATE"  "A PERFORMANCE REPORTING\nReport CEF20040A"  "11.1\nCOPERS COPE"  "75. Title\n(Item 5)"
+//   "39 PORTFOLIO HOLDER UPDATE"  "A PERFORMANCE REPORTING\nReport CEF20040A"  "11.1\nMILL WARD"  "75. Title\n(Item 5)"
 //     ->  "39", "39A" {CEF20040A}, "11.1", "75"
 //
 // A number at the start of a line is a heading only with proof: it follows the number before, and its title is in

@@ -5,6 +5,7 @@
 #include "analyzers/committees.h"
 #include "analyzers/dates.h"
 #include "analyzers/minute_headings.h"
+#include "analyzers/titles.h"
 
 namespace minutebook {
 namespace {
@@ -15,11 +16,7 @@ std::string committee_near(const LinedDocument& document, std::size_t line, std:
   std::string above;
   for (std::size_t i = std::max(first, line >= 3 ? line - 3 : 0); i < line; ++i) {
     const bool number = document.lines[i].text.find_first_not_of("0123456789") == std::string::npos;
-    const std::string folded = folded_words(document.lines[i].text);
-    static const re2::RE2 council_name("^(?:[a-z]+ )+(?:borough|county|city|district) council$");
-    const bool council =
-        re2::RE2::FullMatch(folded, council_name) || folded == folded_words(profile.council) ||
-        folded.starts_with("london borough of") || folded.starts_with("the london borough of");
+    const bool council = is_council_name(document.lines[i].text, profile);
     if (document.lines[i].role == LineRole::kText && !number && !council)
       above += (above.empty() ? "" : "\n") + document.lines[i].text;
   }

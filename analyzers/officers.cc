@@ -15,7 +15,7 @@ namespace {
 // Words of posts and services: a name ends where one of them begins.
 constexpr std::string_view kPostWords =
     "accountant accounting acting adult adults adviser advisor analyst and area assistant "
-    "associate assurance audit auditor bi-borough borough bromley building business capital care "
+    "associate assurance audit auditor bi-borough borough building business capital care "
     "chief child children childrens city clerk commercial commissioner commissioning committee "
     "communications community complex consultant contact contacts contract contracts coordinator "
     "corporate council county customer data democratic department deputy designated development "

@@ -1,7 +1,7 @@
 // Officers by name, out of the values of labelled places only.
 //
-//   "Naheed Chaudhry, Assistant Director\nGeorgina Sanger, Head of Service\nTel: 020 …"
-//     ->  "Naheed Chaudhry", "Georgina Sanger"
+//   "Ann Example, Assistant Director\nBo Sample, Head of Service\nTel: 020 …"
+//     ->  "Ann Example", "Bo Sample"
 //
 // Roles, telephone numbers and addresses are left out. Nobody named in running text is ever read here.
 #pragma once

@@ -101,8 +101,11 @@ std::string minute_key(const std::string& number) {
 
 std::string title_key(const Item& item) {
   if (item.procedural || item.kind == ItemKind::kAgenda || item.kind == ItemKind::kOther) return {};
+  // "Public Health" is a subject, "Part 1 (Public)" is not.
   static const re2::RE2 part(
-      "\\b(?:part (?:1|2|one|two|i|ii)|exempt|public|restricted|to follow|late report)\\b");
+      "\\bpart (?:1|2|one|two|i|ii)\\b(?: (?:public|exempt|restricted)\\b)?|^(?:exempt|restricted) "
+      "|"
+      " (?:exempt|restricted|to follow|late report)$");
   std::string key = folded_words(item.title);
   re2::RE2::GlobalReplace(&key, part, " ");
   static const re2::RE2 blanks(" +");

@@ -26,13 +26,7 @@ bool is_letterhead(const std::string& line, const Profile& profile) {
       "agenda item:? \\S+|item [0-9]+\\S*|(?:thursday|friday|monday|tuesday|wednesday)\\b.*)$");
   if (re2::RE2::FullMatch(line, other)) return true;
   const std::string folded = folded_words(line);
-  const std::string council = folded_words(profile.council);
-  if (folded.empty()) return true;
-  std::string bare_council = council;
-  static const re2::RE2 london_borough("^london borough of ");
-  re2::RE2::Replace(&bare_council, london_borough, "london borough ");
-  if (folded == council || folded == bare_council) return true;
-  if (folded.starts_with("london borough") && folded.size() < 45) return true;
+  if (folded.empty() || is_council_name(line, profile)) return true;
   if (folded.ends_with("council") && folded.size() < 40) return true;
   const auto date = find_date(line);
   return date && line.size() < 32;

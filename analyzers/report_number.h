@@ -29,7 +29,7 @@ struct ReportNumber {
 [[nodiscard]] std::optional<ReportNumber> take_trailing_report_number(std::string& line,
                                                                       const Profile& profile);
 
-// Cuts a number of a series ("FSD17094") from the end of `line`, or all of it when that is the whole line.
+// Cuts a number of a series ("FSD99001") from the end of `line`, or all of it when that is the whole line.
 [[nodiscard]] std::optional<ReportNumber> take_bare_report_number(std::string& line,
                                                                   const Profile& profile);
 

@@ -104,6 +104,17 @@ bool is_placeholder(const std::string& value, const Profile& profile) {
                      [&](const std::string& each) { return folded == folded_words(each); });
 }
 
+bool is_council_name(const std::string& line, const Profile& profile) {
+  constexpr std::size_t kLongest = 45;  // bytes; longer lines say more than a name
+  static const re2::RE2 name(
+      "^(?:the )?london borough(?: of)?(?: [a-z]+){0,4}$|"
+      "^(?:[a-z]+ )+(?:borough|county|city|district) council$");
+  const std::string folded = folded_words(line);
+  if (folded.empty()) return false;
+  return folded == folded_words(profile.council) ||
+         (folded.size() < kLongest && re2::RE2::FullMatch(folded, name));
+}
+
 bool is_procedural_title(const std::string& title, const Profile& profile) {
   const std::string folded = folded_words(title);
   return std::any_of(

@@ -19,6 +19,9 @@ namespace minutebook {
 // A title from a file name: "24-00096 - EQIA.pdf" -> "24-00096 - EQIA".
 [[nodiscard]] std::string title_from_file_name(const std::string& file_name);
 
+// Whether the whole line is a council's own name: the profile's, "THE LONDON BOROUGH OF …", "… BOROUGH COUNCIL".
+[[nodiscard]] bool is_council_name(const std::string& line, const Profile& profile);
+
 // Whether a minute of this title is procedure: apologies, declarations, exclusion of the press.
 [[nodiscard]] bool is_procedural_title(const std::string& title, const Profile& profile);
 

@@ -126,6 +126,9 @@ TEST_CASE("the public and the exempt paper of one matter have one key") {
   CHECK(key_of_title("Part 2: Annual Report").empty());
   CHECK(key_of_title("Reports of the Agenda", ItemKind::kAgenda).empty());
   CHECK(key_of_title("Part 10 of the Valley Plan") == "part 10 of the valley plan");
+  CHECK(key_of_title("Public Health Budget Report") != key_of_title("Health Budget Report"));
+  CHECK(key_of_title("Part 1 (Public) Health Budget Report") ==
+        key_of_title("Health Budget Report"));
 }
 
 TEST_CASE("who was at a meeting is read from its attendance, apologies left out") {

@@ -201,28 +201,28 @@ TEST_CASE("a decision in capitals right above the next heading stays with its mi
 
 TEST_CASE("planning applications numbered below their minute are minutes of their own") {
   const auto items = minutes_of(
-      "25 PLANNING APPLICATIONS\n25.1 (14/00233/REG3) - Land at East Street\nDescription of "
+      "25 PLANNING APPLICATIONS\n25.1 (99/00123/FULL) - Land at Mill Lane\nDescription of "
       "application - "
-      "letters.\nMembers RESOLVED that PERMISSION BE GRANTED.\n25.2\nMILL WARD\n(DRR12/131) Untidy "
-      "site at "
+      "letters.\nMembers RESOLVED that PERMISSION BE GRANTED.\n25.2\nMILL WARD\n(DRR99/131) Old "
+      "mill at "
       "Mill Lane\nIt was untidy.\n26 ANY OTHER BUSINESS\nThere was none.\n");
   REQUIRE(items.size() == 4);
   CHECK(items[1].number == "25.1");
-  CHECK(items[1].title == "(14/00233/REG3) - Land at East Street");
+  CHECK(items[1].title == "(99/00123/FULL) - Land at Mill Lane");
   REQUIRE(items[1].resolutions.size() == 1);
   CHECK(items[2].number == "25.2");
-  CHECK(items[2].title == "Untidy site at Mill Lane");
-  CHECK(items[2].report_number == "DRR12/131");
+  CHECK(items[2].title == "Old mill at Mill Lane");
+  CHECK(items[2].report_number == "DRR99/131");
   CHECK(items[3].number == "26");
 }
 
 TEST_CASE("a report number may stand without its word beside or below a heading") {
   const auto items = minutes_of(
-      "31 RISK MANAGEMENT FSD17094\nIt was noted.\n32 MATTERS OUTSTANDING\nCSD17146\nNone.\n");
+      "31 RISK MANAGEMENT FSD99094\nIt was noted.\n32 MATTERS OUTSTANDING\nCSD99146\nNone.\n");
   REQUIRE(items.size() == 2);
   CHECK(items[0].title == "Risk Management");
-  CHECK(items[0].report_number == "FSD17094");
-  CHECK(items[1].report_number == "CSD17146");
+  CHECK(items[0].report_number == "FSD99094");
+  CHECK(items[1].report_number == "CSD99146");
 }
 
 TEST_CASE("a resolution may open inside its sentence") {
