@@ -33,8 +33,8 @@ class Understanding {
     out_.profile = profile_.name;
     const bool pack = sections_.sections.size() > 1;
     for (const Section& section : sections_.sections) add_section(section, pack);
-    describe_document(pack);
     finish_items();
+    describe_document(pack);
     return std::move(out_);
   }
 

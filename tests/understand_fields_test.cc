@@ -196,6 +196,13 @@ TEST_CASE("the last date of a text is found behind others") {
   CHECK_FALSE(find_last_date("31 June 2021").has_value());
 }
 
+TEST_CASE("a scan is called by its file's name, the document as its item") {
+  const auto scan = understand(extracted({"", ""}), "Ponds 2019.pdf", shipped_profile("default"));
+  REQUIRE(scan.items.size() == 1);
+  CHECK(scan.items[0].title == "Ponds 2019");
+  CHECK(scan.title == "Ponds 2019");
+}
+
 TEST_CASE("a title is what the first page prints largest") {
   const Profile& profile = shipped_profile("bromley");
   const std::string prose(90, 'x');
