@@ -324,8 +324,15 @@ Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
   if (!match) return fail(match.error());
   BuiltQuery built;
   built.match = std::move(*match);
-  built.ranked =
-      root.kind == Kind::kMost ? built.match : with_bonuses(built.match, words, database, stemmer_);
+  built.ranked = built.match;
+  if (has_places(root)) {
+    Result<Query> ranked =
+        QueryCompiler(database, stemmer_, forms, in, Places::kIgnored).compile(root);
+    if (!ranked) return fail(ranked.error());
+    built.ranked = std::move(*ranked);
+  }
+  if (root.kind != Kind::kMost)
+    built.ranked = with_bonuses(built.ranked, words, database, stemmer_);
   built.parts = compiler.parts();
   built.ignored = compiler.notes();
   if (!dropped.empty()) built.ignored.push_back(note_of_dropped(dropped));

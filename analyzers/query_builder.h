@@ -3,8 +3,9 @@
 //   fostering "care leavers" -adoption   ->  (fostering AND "care leavers") AND_NOT adoption
 //   Report No. CEF-21009                 ->  a lookup of report CEF21009
 //
-// Which items are found (`match`) and in what order (`ranked`) are two queries over the same items, so that
-// counting needs no weights. Limits hold before any work: QueryLimits. A QueryBuilder is for one thread.
+// Which items are found (`match`) and in what order (`ranked`) are two queries, so that counting needs no weights and
+// the order no second look at the places of words: `ranked` goes over the items that `match` has found, and over those
+// alone. Limits hold before any work: QueryLimits. A QueryBuilder is for one thread.
 #pragma once
 
 #include <string>
@@ -31,7 +32,7 @@ enum class SearchIn { kEverything, kDecisions };
 
 struct BuiltQuery {
   Xapian::Query match;               // empty when there is nothing to search for: every item
-  Xapian::Query ranked;              // the same items with weights
+  Xapian::Query ranked;              // weights for them; by itself it may match more
   std::vector<QueryPart> parts;      // in the order of the query
   std::string report_number;         // canonical, when the whole query is one that the index holds
   std::vector<std::string> ignored;  // what was not used as typed, and why

@@ -45,14 +45,6 @@ Query any_of(const std::vector<Query>& queries) {
   return {Query::OP_OR, queries.begin(), queries.end()};
 }
 
-Query phrase_in(const std::string& prefix, const std::vector<std::string>& terms) {
-  std::vector<Query> places;
-  for (const std::string& term : terms) places.emplace_back(prefix + term);
-  if (places.size() == 1) return places.front();
-  return {Query::OP_PHRASE, places.begin(), places.end(),
-          static_cast<Xapian::termcount>(places.size())};
-}
-
 struct Expansion {
   std::vector<std::pair<Xapian::doccount, std::string>>
       terms;  // most frequent first, without prefix
@@ -138,11 +130,20 @@ Query QueryCompiler::word(const std::string& term) const {
   return Query(term_of_word(term));
 }
 
+Query QueryCompiler::row(const std::string& prefix, const std::vector<std::string>& terms) const {
+  std::vector<Query> places;
+  for (const std::string& term : terms) places.emplace_back(prefix + term);
+  if (places.size() == 1) return places.front();
+  if (places_ == Places::kIgnored) return {Query::OP_AND, places.begin(), places.end()};
+  return {Query::OP_PHRASE, places.begin(), places.end(),
+          static_cast<Xapian::termcount>(places.size())};
+}
+
 // In the text or in the title: the title's words have no place in the text.
 Query QueryCompiler::phrase(const std::vector<std::string>& terms) const {
-  Query there = phrase_in(field(in_).prefix, terms);
+  Query there = row(field(in_).prefix, terms);
   if (in_ != FieldId::kText || terms.size() == 1) return there;
-  return any_of({there, phrase_in(field(FieldId::kTitle).prefix, terms)});
+  return any_of({there, row(field(FieldId::kTitle).prefix, terms)});
 }
 
 // One word by its stem. Several in a chunk stand in a row, or as one word: "pre-decision", "predecision".
@@ -199,6 +200,8 @@ Result<Query> QueryCompiler::all(const QueryNode& node) {
   std::vector<Query> unwanted;
   for (const QueryNode& child : node.children) {
     const bool negative = child.kind == Kind::kNot;
+    if (negative && places_ == Places::kIgnored)
+      continue;  // has no weight, and would leave out too much
     const bool before = std::exchange(excluded_, excluded_ || negative);
     Result<Query> query = compile(negative ? child.children.front() : child);
     excluded_ = before;
@@ -287,6 +290,7 @@ Result<Query> QueryCompiler::near(const QueryNode& node) {
     for (const std::string& form : forms) queries.emplace_back(prefix + form);
     places.push_back(any_of(queries));
   }
+  if (places_ == Places::kIgnored) return Query(Query::OP_AND, places.begin(), places.end());
   const std::size_t window = static_cast<std::size_t>(node.distance) * (places.size() - 1) + 1;
   return Query(Query::OP_NEAR, places.begin(), places.end(),
                static_cast<Xapian::termcount>(std::max(window, places.size())));
@@ -298,6 +302,14 @@ Result<Query> QueryCompiler::in_field(const QueryNode& node) {
   Result<Query> query = compile(node.children.front());
   in_ = before;
   return query;
+}
+
+bool has_places(const QueryNode& node) {
+  const bool own =
+      node.kind == Kind::kPhrase || node.kind == Kind::kNear || node.words.size() > 1 ||
+      std::any_of(node.words.begin(), node.words.end(),
+                  [](const std::string& word) { return !number_and_letters(word).empty(); });
+  return own || std::any_of(node.children.begin(), node.children.end(), has_places);
 }
 
 void QueryCompiler::add_part(const QueryNode& node, std::string stem,

@@ -31,12 +31,16 @@ struct QueryPart {
   bool synonym = false;                             // was not typed: stands for what was
 };
 
+// Whether the words of a phrase or of NEAR must stand where it says, or need only be there. The latter is for weights:
+// an order of items that are known to match, where looking at places again would cost most of the time.
+enum class Places { kChecked, kIgnored };
+
 class QueryCompiler {
  public:
   // `in` is kText, or another text field that alone is searched. Nothing given here is copied.
   QueryCompiler(const Xapian::Database& database, const Stemmer& stemmer, StemForms& forms,
-                FieldId in)
-      : database_(database), stemmer_(stemmer), forms_(forms), in_(in) {}
+                FieldId in, Places places = Places::kChecked)
+      : database_(database), stemmer_(stemmer), forms_(forms), in_(in), places_(places) {}
 
   // The query of one tree. Fails with kBadParameter; Xapian's exceptions pass through.
   [[nodiscard]] Result<Xapian::Query> compile(const QueryNode& node);
@@ -50,6 +54,7 @@ class QueryCompiler {
   Xapian::Query words(const QueryNode& node);
   std::string term_of_word(const std::string& word) const;
   Xapian::Query word(const std::string& term) const;
+  Xapian::Query row(const std::string& prefix, const std::vector<std::string>& terms) const;
   Xapian::Query phrase(const std::vector<std::string>& terms) const;
   Result<Xapian::Query> wildcard(const QueryNode& node);
   Result<Xapian::Query> all(const QueryNode& node);
@@ -65,10 +70,14 @@ class QueryCompiler {
   const Stemmer& stemmer_;
   StemForms& forms_;
   FieldId in_;
+  Places places_;
   bool excluded_ = false;
   std::vector<QueryPart> parts_;
   std::vector<std::string> notes_;
 };
+
+// Whether a tree has a phrase, a NEAR or a word of several parts: whether Places make a difference.
+[[nodiscard]] bool has_places(const QueryNode& node);
 
 // The query of `report:`, `committee:`, `officer:`, `series:`, `kind:`, `outcome:`, `year:` and `date:`.
 // Fails with kBadParameter when the value cannot be one. Xapian's exceptions pass through.

@@ -90,9 +90,9 @@ FacetColumns FacetColumns::load(const Xapian::Database& database) {
 void FacetColumns::load_items(const Xapian::Database& database) {
   items_ = database.get_doccount();
   flags_.assign(std::size_t{database.get_lastdocid()} + 1, 0);
-  for (auto item = database.postlist_begin(""); item != database.postlist_end(""); ++item) {
-    flags_[*item] = kExists;
-  }
+  all_ = DocidSet(database.get_lastdocid());
+  for (auto item = database.postlist_begin(""); item != database.postlist_end(""); ++item)
+    all_.insert(*item);
   set_flag(database, term_of(FieldId::kProcedural, ""), kProcedural);
   for (const ItemKind kind : {ItemKind::kAgenda, ItemKind::kRestrictedNotice})
     set_flag(database, term_of(FieldId::kKind, name_of(kind)), kListing);
@@ -151,9 +151,7 @@ void FacetColumns::load_labels(const Xapian::Database& database) {
 }
 
 void FacetColumns::sort_by_date() {
-  for (Xapian::docid docid = 1; docid < flags_.size(); ++docid) {
-    if (exists(docid)) newest_first_.push_back(docid);
-  }
+  all_.for_each([this](Xapian::docid docid) { newest_first_.push_back(docid); });
   std::stable_sort(newest_first_.begin(), newest_first_.end(),
                    [this](Xapian::docid a, Xapian::docid b) { return dates_[a] > dates_[b]; });
   const auto dated_end = std::find_if(newest_first_.begin(), newest_first_.end(),

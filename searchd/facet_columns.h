@@ -18,6 +18,7 @@
 #include <xapian.h>
 
 #include "analyzers/fields.h"
+#include "searchd/docid_set.h"
 
 namespace minutebook {
 
@@ -35,9 +36,8 @@ class FacetColumns {
   [[nodiscard]] Xapian::docid last_docid() const {
     return static_cast<Xapian::docid>(dates_.size() - 1);
   }
-  [[nodiscard]] bool exists(Xapian::docid docid) const {
-    return docid < flags_.size() && (flags_[docid] & kExists) != 0;
-  }
+  // Every item.
+  [[nodiscard]] const DocidSet& all() const { return all_; }
   [[nodiscard]] bool procedural(Xapian::docid docid) const {
     return (flags_[docid] & kProcedural) != 0;
   }
@@ -62,9 +62,8 @@ class FacetColumns {
   [[nodiscard]] std::optional<ValueId> find(FieldId facet, std::string_view key) const;
 
  private:
-  static constexpr std::uint8_t kExists = 1;
-  static constexpr std::uint8_t kProcedural = 2;
-  static constexpr std::uint8_t kListing = 4;
+  static constexpr std::uint8_t kProcedural = 1;
+  static constexpr std::uint8_t kListing = 2;
 
   void load_items(const Xapian::Database& database);
   void set_flag(const Xapian::Database& database, const std::string& term, std::uint8_t flag);
@@ -74,6 +73,7 @@ class FacetColumns {
   void sort_by_date();
 
   std::uint32_t items_ = 0;
+  DocidSet all_{0};
   std::vector<std::uint8_t> flags_;        // by docid
   std::vector<std::int32_t> dates_;        // by docid
   std::vector<std::uint32_t> row_begins_;  // by docid, one more than docids

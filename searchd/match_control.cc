@@ -4,10 +4,11 @@
 
 namespace minutebook {
 
-ItemSource::ItemSource(const FacetColumns& columns, const ItemFilter& filter, Deadline& deadline,
+ItemSource::ItemSource(const FacetColumns& columns, const DocidSet& items, Deadline& deadline,
                        ProceduralItems procedural, Recency recency)
     : columns_(columns),
-      filter_(filter),
+      items_(items),
+      size_(items.size()),
       deadline_(deadline),
       procedural_(procedural),
       recency_(recency) {
@@ -25,6 +26,7 @@ double ItemSource::recency(Xapian::docid docid) const {
 
 void ItemSource::init(const Xapian::Database& /*database*/) {
   at_ = 0;
+  ended_ = false;
   const double demoted =
       procedural_ == ProceduralItems::kDemoted ? kNotProcedural + kNotListing : 0.0;
   set_maxweight(demoted + (recency_ == Recency::kPreferred ? kNewest : 0.0));
@@ -40,16 +42,21 @@ void ItemSource::next(double min_weight) {
   skip_to(at_ + 1, min_weight);
 }
 
-void ItemSource::skip_to(Xapian::docid docid, double /*min_weight*/) {
-  deadline_.check();
-  if (docid > at_) at_ = docid;
-  while (!at_end() && !fits(at_)) ++at_;
+// Passes over items that could not come to the page of results any more.
+void ItemSource::skip_to(Xapian::docid docid, double min_weight) {
+  if (docid <= at_) return;
+  do {
+    deadline_.check();
+    at_ = items_.next(docid);
+    docid = at_ + 1;
+  } while (at_ != 0 && get_weight() < min_weight);
+  ended_ = at_ == 0;
 }
 
-bool ItemSource::check(Xapian::docid docid, double /*min_weight*/) {
+bool ItemSource::check(Xapian::docid docid, double min_weight) {
   deadline_.check();
   at_ = docid;
-  return at_end() || fits(docid);
+  return items_.contains(docid) && get_weight() >= min_weight;
 }
 
 }  // namespace minutebook

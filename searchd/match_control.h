@@ -1,6 +1,6 @@
-// What a running match obeys: the time it may take, the dates it is limited to, and the order of equals.
+// What a running match obeys: the time it may take, the items it is limited to, and the order of equals.
 //
-//   Query(OP_AND, words, Query(&source))  ->  the words' items in the span of dates, with a prior weight each
+//   Query(OP_AND, words, Query(&source))  ->  the words' items that are in the set, with a prior weight each
 //
 // Xapian's own time limit only stops counting, not matching, so the time is looked at here, for every
 // candidate. For one search on one thread.
@@ -10,8 +10,8 @@
 
 #include <xapian.h>
 
+#include "searchd/docid_set.h"
 #include "searchd/facet_columns.h"
-#include "searchd/facet_count.h"
 
 namespace minutebook {
 
@@ -43,22 +43,22 @@ enum class ProceduralItems { kDemoted, kAsOthers };
 // Whether newer items come a little before older ones: not when the reader asked for dates.
 enum class Recency { kPreferred, kIgnored };
 
-// A posting source of every item the filter's dates let through, with the weight it has before any word.
+// A posting source of the items of a set, with the weight each has before any word.
 class ItemSource : public Xapian::PostingSource {
  public:
   // Nothing given is copied; all of it must outlive the match.
-  ItemSource(const FacetColumns& columns, const ItemFilter& filter, Deadline& deadline,
+  ItemSource(const FacetColumns& columns, const DocidSet& items, Deadline& deadline,
              ProceduralItems procedural, Recency recency);
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
-  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return columns_.items(); }
-  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return columns_.items(); }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return size_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return size_; }
   [[nodiscard]] double get_weight() const override;
   void next(double min_weight) override;
   void skip_to(Xapian::docid docid, double min_weight) override;
   bool check(Xapian::docid docid, double min_weight) override;
-  [[nodiscard]] bool at_end() const override { return at_ > columns_.last_docid(); }
+  [[nodiscard]] bool at_end() const override { return ended_; }
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
   [[nodiscard]] std::string get_description() const override { return "ItemSource"; }
 
@@ -73,17 +73,15 @@ class ItemSource : public Xapian::PostingSource {
   static constexpr double kYears = 10.0;
 
   [[nodiscard]] double recency(Xapian::docid docid) const;
-  [[nodiscard]] bool fits(Xapian::docid docid) const {
-    return columns_.exists(docid) && filter_.date_fits(docid);
-  }
-
   const FacetColumns& columns_;
-  const ItemFilter& filter_;
+  const DocidSet& items_;
+  Xapian::doccount size_;
   Deadline& deadline_;
   ProceduralItems procedural_;
   Recency recency_;
   int newest_year_ = 0;  // of the index
   Xapian::docid at_ = 0;
+  bool ended_ = false;
 };
 
 }  // namespace minutebook

@@ -45,7 +45,7 @@ std::vector<Xapian::docid> items_with(const Xapian::Database& database, const Fa
       cut = true;
       break;
     }
-    if (columns.exists(*at)) found.push_back(*at);
+    if (columns.all().contains(*at)) found.push_back(*at);
   }
   return found;
 }

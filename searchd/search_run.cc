@@ -1,8 +1,8 @@
 #include "searchd/search_run.h"
 
-#include <algorithm>
 #include <chrono>
 
+#include "searchd/match_set.h"
 #include "searchd/passages.h"
 #include "searchd/steady_weight.h"
 #include "searchd/trail.h"
@@ -15,38 +15,6 @@ using Xapian::Query;
 
 constexpr std::size_t kMostRelaxations = 8;
 
-// Hands every match to the counter; keeps the docids of the total when a date order needs them all.
-class CountSpy : public Xapian::MatchSpy {
- public:
-  CountSpy(const FacetColumns& columns, FacetCounter& counter, bool keep)
-      : columns_(columns), counter_(counter), keep_(keep) {}
-
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
-    const Xapian::docid docid = document.get_docid();
-    if (columns_.exists(docid) && counter_.add(docid) && keep_) matches_.push_back(docid);
-  }
-  std::vector<Xapian::docid>& matches() { return matches_; }
-
- private:
-  const FacetColumns& columns_;
-  FacetCounter& counter_;
-  bool keep_;
-  std::vector<Xapian::docid> matches_;
-};
-
-// Dates in the order asked for; without a date last, equal ones by docid.
-struct DateOrder {
-  const FacetColumns& columns;
-  Sort sort;
-  bool operator()(Xapian::docid a, Xapian::docid b) const {
-    const int day_a = columns.date(a);
-    const int day_b = columns.date(b);
-    if (day_a == day_b) return a < b;
-    if (day_a == 0 || day_b == 0) return day_b == 0;
-    return sort == Sort::kOldest ? day_a < day_b : day_a > day_b;
-  }
-};
-
 std::size_t first_of_page(const SearchRequest& request) {
   return static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
 }
@@ -55,28 +23,6 @@ bool asks_for_dates(const SearchRequest& request) {
   return request.from || request.to || request.filters.contains(FieldId::kYear) ||
          request.q.find("date:") != std::string::npos ||
          request.q.find("year:") != std::string::npos;
-}
-
-// The terms of a request's filters; empty when there are none. Dates are left to the columns.
-Query filter_query(const SearchRequest& request) {
-  std::vector<Query> facets;
-  for (const auto& [id, keys] : request.filters) {
-    if (keys.empty()) continue;
-    std::vector<Query> values;
-    for (const std::string& key : keys) values.emplace_back(term_of(id, key));
-    facets.emplace_back(Query::OP_OR, values.begin(), values.end());
-  }
-  return {Query::OP_AND, facets.begin(), facets.end()};
-}
-
-// Runs `query` over everything it matches, without weights.
-void run_counting(const Xapian::Database& database, const Query& query, CountSpy& spy) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  enquire.add_matchspy(&spy);
-  static_cast<void>(enquire.get_mset(0, 0, database.get_doccount()));
 }
 
 // The pages where the resolutions of an item stand, when they alone were searched.
@@ -156,42 +102,48 @@ Searcher::Found Searcher::browse(const SearchRequest& request) const {
 Searcher::Found Searcher::match(const SearchRequest& request, const BuiltQuery& query,
                                 Deadline& deadline) const {
   const FacetColumns& columns = index_->columns;
+  // Facets' filters must not be in the match: each facet is counted without its own.
+  const DocidSet matches = SetMatcher(database_, columns, deadline).match(query.match);
   const ItemFilter filter(columns, request);
   FacetCounter counter(columns, filter);
-  const bool by_relevance = request.sort == Sort::kRelevance && !query.understood.empty();
-  CountSpy spy(columns, counter, !by_relevance);
-  // Other facets' filters must not be in the match: each facet is counted without its own.
-  SearchRequest undated;
-  const ItemFilter any_date(columns, undated);
-  ItemSource source(columns, any_date, deadline, ProceduralItems::kAsOthers, Recency::kIgnored);
-  run_counting(database_, Query(Query::OP_AND, query.match, Query(&source)), spy);
+  DocidSet in_total(columns.last_docid());
+  matches.for_each([&](Xapian::docid docid) {
+    if (counter.add(docid)) in_total.insert(docid);
+  });
   Found found;
   found.total = counter.total();
   found.facets = counter.facets(request);
-  if (by_relevance) {
-    if (found.total > first_of_page(request)) found.places = rank(request, query, filter, deadline);
-    return found;
-  }
-  std::vector<Xapian::docid>& matches = spy.matches();
-  const std::size_t first = std::min(first_of_page(request), matches.size());
-  const std::size_t last =
-      std::min(first + static_cast<std::size_t>(request.per_page), matches.size());
-  std::partial_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(last),
-                    matches.end(), DateOrder{columns, request.sort});
-  for (std::size_t i = first; i < last; ++i) found.places.push_back({matches[i], 0});
+  if (found.total <= first_of_page(request)) return found;
+  const bool by_relevance = request.sort == Sort::kRelevance && !query.understood.empty();
+  found.places = by_relevance ? rank(request, query, in_total, deadline)
+                              : in_order_of_dates(request, in_total);
   return found;
 }
 
+std::vector<Searcher::Place> Searcher::in_order_of_dates(const SearchRequest& request,
+                                                         const DocidSet& items) const {
+  const FacetColumns& columns = index_->columns;
+  std::size_t before = first_of_page(request);
+  std::vector<Place> places;
+  for (const Xapian::docid docid :
+       request.sort == Sort::kOldest ? columns.oldest_first() : columns.newest_first()) {
+    if (places.size() == static_cast<std::size_t>(request.per_page)) break;
+    if (!items.contains(docid)) continue;
+    if (before > 0)
+      --before;
+    else
+      places.push_back({docid, 0});
+  }
+  return places;
+}
+
 std::vector<Searcher::Place> Searcher::rank(const SearchRequest& request, const BuiltQuery& query,
-                                            const ItemFilter& filter, Deadline& deadline) const {
-  ItemSource source(index_->columns, filter, deadline,
+                                            const DocidSet& items, Deadline& deadline) const {
+  ItemSource source(index_->columns, items, deadline,
                     request.procedural ? ProceduralItems::kAsOthers : ProceduralItems::kDemoted,
                     asks_for_dates(request) ? Recency::kIgnored : Recency::kPreferred);
-  Query ranked(Query::OP_AND, query.ranked, Query(&source));
-  if (const Query filters = filter_query(request); !filters.empty())
-    ranked = Query(Query::OP_FILTER, ranked, filters);
   Xapian::Enquire enquire(database_);
-  enquire.set_query(ranked);
+  enquire.set_query(Query(Query::OP_AND, query.ranked, Query(&source)));
   enquire.set_weighting_scheme(SteadyBm25());
   enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field(FieldId::kDate).slot),
                                            true);

@@ -2,8 +2,8 @@
 //
 //   Searcher(index, options).search({q "fostering"})  ->  total, ten hits with passages, facets
 //
-// Two passes: a ranked one that Xapian may cut short, and one without weights over every match that counts the
-// total and all facets from the columns. Without a query there is nothing to match: the columns know it all.
+// Two passes: one without weights finds the set of all matches and counts the total and all facets from the columns,
+// then a ranked one that Xapian may cut short goes over that set. Without a query the columns know it all.
 // A Searcher is for one thread at a time. Xapian's exceptions and SearchTimeout pass through all of it; they
 // stop in SearcherPool.
 #pragma once
@@ -57,7 +57,9 @@ class Searcher {
   [[nodiscard]] Found match(const SearchRequest& request, const BuiltQuery& query,
                             Deadline& deadline) const;
   [[nodiscard]] std::vector<Place> rank(const SearchRequest& request, const BuiltQuery& query,
-                                        const ItemFilter& filter, Deadline& deadline) const;
+                                        const DocidSet& items, Deadline& deadline) const;
+  [[nodiscard]] std::vector<Place> in_order_of_dates(const SearchRequest& request,
+                                                     const DocidSet& items) const;
   [[nodiscard]] Result<std::uint32_t> count(const SearchRequest& request, Deadline& deadline);
   [[nodiscard]] Result<void> add_hits(const BuiltQuery& query, const std::vector<Place>& places,
                                       SearchResponse& response) const;

@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -13,9 +14,7 @@
 namespace minutebook {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr auto kLookEvery = std::chrono::milliseconds(500);
+constexpr auto kLookEvery = std::chrono::milliseconds(250);
 constexpr int kTries = 3;
 
 // The folder `current` leads to; empty when there is none.
@@ -34,38 +33,61 @@ struct SearcherPool::State {
   SearcherOptions options;
 
   std::mutex mutex;
-  std::condition_variable loaded;
+  std::condition_variable woken;   // the follower
+  std::condition_variable looked;  // by the follower, at what `current` leads to
   // The members below are under `mutex`. Shared, for searchers that are lent out outlive a change of generation.
   std::shared_ptr<const SearchIndex> index;
   std::vector<std::unique_ptr<Searcher>> idle;  // of `index`
-  Clock::time_point next_look;
-  bool loading = false;  // one thread loads a new generation, the others go on with the old one
+  std::uint64_t looks_wanted = 0;
+  std::uint64_t looks_done = 0;
+  bool ending = false;
+  std::thread follower;
 
-  enum class Look { kWhenDue, kNow };
-  void follow(Look look);
+  ~State();
+  void follow();
+  void look_now();
   void install(std::shared_ptr<const SearchIndex> fresh);
   std::shared_ptr<const SearchIndex> live();
   std::unique_ptr<Searcher> lend();
   void give_back(std::unique_ptr<Searcher> searcher);
 };
 
-// Loads the live generation when it is another one than before, or changed in place.
-void SearcherPool::State::follow(Look look) {
+SearcherPool::State::~State() {
+  {
+    const std::lock_guard lock(mutex);
+    ending = true;
+  }
+  woken.notify_all();
+  if (follower.joinable()) follower.join();
+}
+
+// The follower's life: loads the live generation when it is another one than before, or when asked. No request waits
+// for that: those before it are answered from the old generation.
+void SearcherPool::State::follow() {
   std::unique_lock lock(mutex);
-  const Clock::time_point now = Clock::now();
-  if (look == Look::kNow) loaded.wait(lock, [this] { return !loading; });
-  if (loading || (look == Look::kWhenDue && now < next_look)) return;
-  next_look = now + kLookEvery;
-  const std::string path = live_path(store);
-  if (path.empty() || (look == Look::kWhenDue && path == index->path)) return;
-  loading = true;
-  lock.unlock();
-  Result<std::shared_ptr<const SearchIndex>> fresh = open_index(path);
-  lock.lock();
-  loading = false;
-  loaded.notify_all();
-  // A generation that cannot be opened is not followed: the one before still answers.
-  if (fresh) install(std::move(*fresh));
+  for (;;) {
+    woken.wait_for(lock, kLookEvery, [this] { return ending || looks_wanted > looks_done; });
+    if (ending) return;
+    const std::uint64_t answered = looks_wanted;
+    const std::string path = live_path(store);
+    if (!path.empty() && (answered > looks_done || path != index->path)) {
+      lock.unlock();
+      Result<std::shared_ptr<const SearchIndex>> fresh = open_index(path);
+      lock.lock();
+      // A generation that cannot be opened is not followed: the one before still answers.
+      if (fresh) install(std::move(*fresh));
+    }
+    looks_done = answered;
+    looked.notify_all();
+  }
+}
+
+// Has the live generation loaded anew when it is another one, or changed in place, and waits for it.
+void SearcherPool::State::look_now() {
+  std::unique_lock lock(mutex);
+  const std::uint64_t mine = ++looks_wanted;
+  woken.notify_all();
+  looked.wait(lock, [&] { return looks_done >= mine; });
 }
 
 void SearcherPool::State::install(std::shared_ptr<const SearchIndex> fresh) {
@@ -75,13 +97,11 @@ void SearcherPool::State::install(std::shared_ptr<const SearchIndex> fresh) {
 }
 
 std::shared_ptr<const SearchIndex> SearcherPool::State::live() {
-  follow(Look::kWhenDue);
   const std::lock_guard lock(mutex);
   return index;
 }
 
 std::unique_ptr<Searcher> SearcherPool::State::lend() {
-  follow(Look::kWhenDue);
   std::shared_ptr<const SearchIndex> live;
   {
     const std::lock_guard lock(mutex);
@@ -119,7 +139,7 @@ std::invoke_result_t<Ask, Searcher&> ask_searcher(State& state, Ask ask) {
       return fail(ErrorCode::kSearchTimeout, "The search took too long.",
                   "Use rarer words, fewer words with a *, or a filter.", "q");
     } catch (const Xapian::DatabaseError&) {
-      state.follow(State::Look::kNow);
+      state.look_now();
     } catch (const Xapian::Error& error) {
       return fail(to_search_error(error));
     }
@@ -145,7 +165,7 @@ Result<std::unique_ptr<SearcherPool>> SearcherPool::open(const std::string& stor
   Result<std::shared_ptr<const SearchIndex>> index = open_index(path);
   if (!index) return fail(index.error());
   state->install(std::move(*index));
-  state->next_look = Clock::now() + kLookEvery;
+  state->follower = std::thread([opened = state.get()] { opened->follow(); });
   return std::unique_ptr<SearcherPool>(new SearcherPool(std::move(state)));
 }
 

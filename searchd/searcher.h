@@ -29,7 +29,7 @@ struct IndexSummary {
   std::string generation;  // "gen-000003"
 };
 
-// Lends searchers to request threads and follows `current` to new generations. Thread-safe.
+// Lends searchers to request threads and, on a thread of its own, follows `current` to new generations. Thread-safe.
 class SearcherPool {
  public:
   // Opens DIR/public/current. Fails with kStoreMissing, kStoreDamaged or kSchemaMismatch.

@@ -82,7 +82,7 @@ void add_titles_and_numbers(const Xapian::Database& database, const FacetColumns
   Gathered by_title(SuggestionKind::kTitle);
   Gathered by_number(SuggestionKind::kReportNumber);
   for (Xapian::docid docid = 1; docid <= columns.last_docid(); ++docid) {
-    if (!columns.exists(docid)) continue;
+    if (!columns.all().contains(docid)) continue;
     const Result<StoredItem> stored =
         decode_stored_item(database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
     // Whoever opens a damaged item is told; what is typed meanwhile can do without it.

@@ -287,7 +287,7 @@ TEST_CASE("a match that runs over its time is stopped") {
 
 // --- following the index --------------------------------------------------------------------------------------------
 
-// Asks until the answer has changed; the pool looks for a new generation every half second.
+// Asks until the answer has changed; the pool looks for a new generation four times a second.
 std::uint32_t total_after_change(SearcherPool& pool, std::uint32_t before) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   std::uint32_t total = before;
