@@ -159,40 +159,4 @@ Result<void> Catalogue::end_run(const RunRow& row) {
   });
 }
 
-Result<void> Catalogue::begin_attempt(const std::string& sha256, const std::string& file,
-                                      std::int64_t run) {
-  return sqlite_try([&] {
-    database_
-        ->prepare(
-            "INSERT INTO attempts (sha256, file, run, started, times, told) "
-            "VALUES (?, ?, ?, ?, 1, 0) ON CONFLICT (sha256) DO UPDATE SET "
-            "file = excluded.file, run = excluded.run, started = excluded.started, "
-            "times = times + 1, told = 0")
-        .bind(sha256)
-        .bind(file)
-        .bind(run)
-        .bind(utc_now())
-        .run();
-  });
-}
-
-Result<void> Catalogue::end_attempt(const std::string& sha256) {
-  return sqlite_try(
-      [&] { database_->prepare("DELETE FROM attempts WHERE sha256 = ?").bind(sha256).run(); });
-}
-
-Result<std::vector<std::string>> Catalogue::take_interrupted(std::int64_t run) {
-  return sqlite_try([&] {
-    std::vector<std::string> files;
-    {
-      SqliteQuery query =
-          database_->prepare("SELECT file FROM attempts WHERE run < ? AND told = 0 ORDER BY file");
-      query.bind(run);
-      while (query.row()) files.push_back(query.text(0));
-    }
-    database_->prepare("UPDATE attempts SET told = 1 WHERE run < ?").bind(run).run();
-    return files;
-  });
-}
-
 }  // namespace minutebook

@@ -43,21 +43,28 @@ class Catalogue {
   [[nodiscard]] Result<void> put_file(const FileRow& row);
   [[nodiscard]] Result<void> forget_file(const std::string& path);
 
-  // Runs and attempts. An attempt is written before the work, so that one that never ended is
-  // found.
+  // Runs.
   [[nodiscard]] Result<std::int64_t> begin_run();
   [[nodiscard]] Result<void> end_run(const RunRow& row);
+
+  // Attempts at reading. One is written before the work, so that one that never ended is found; its
+  // failures in a row are counted as long as the same `reader` (Poppler and our code) makes them.
   [[nodiscard]] Result<void> begin_attempt(const std::string& sha256, const std::string& file,
-                                           std::int64_t run);
-  // Ends an attempt that changes nothing; put_result does it by itself.
+                                           std::int64_t run, const std::string& reader);
+  // Ends an attempt that says nothing about the document; put_result ends the others.
   [[nodiscard]] Result<void> end_attempt(const std::string& sha256);
-  // Files whose reading was begun by an earlier run and never ended; each is told once.
+  // Files whose reading was begun by an earlier run and never ended; that counts as a failure.
   [[nodiscard]] Result<std::vector<std::string>> take_interrupted(std::int64_t run);
+  [[nodiscard]] Result<std::vector<AttemptRow>> failed_attempts();  // ordered by sha256
+  // Begins to count anew.
+  [[nodiscard]] Result<void> forget_attempts(const std::string& sha256);
+  [[nodiscard]] Result<void> forget_attempts_of_gone_files();
 
   // Documents and their items.
   [[nodiscard]] Result<std::vector<DocumentRow>> documents();  // ordered by sha256
   [[nodiscard]] Result<std::optional<DocumentRow>> document(const std::string& sha256);
-  // Replaces all that is known of a document, and ends its attempt.
+  // Replaces all that is known of a document, and ends its attempt: one that failed is counted,
+  // except when the file could not be read at all (kOutcomeUnreadable).
   [[nodiscard]] Result<void> put_result(const DocumentRow& row, const std::vector<ItemRow>& items,
                                         const std::vector<WithheldRow>& withheld);
   // Changes only path, file, size, mtime and source_url.
@@ -82,6 +89,7 @@ class Catalogue {
   // What `status` shows, and the checks before a switch need.
   [[nodiscard]] Result<CatalogueSummary> summary();
   [[nodiscard]] Result<std::vector<FileNote>> failures();
+  [[nodiscard]] Result<std::vector<FileNote>> waiting();  // not read yet
   [[nodiscard]] Result<std::vector<FileNote>> without_text();
   [[nodiscard]] Result<std::vector<FileNote>>
   second_names();  // sha256 and the name that stands for it

@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kStateNames = {"indexed", "same paper", "withheld"};
 
-#define MINUTEBOOK_DOCUMENT_COLUMNS                                                       \
-  "sha256, source, path, file, size, mtime_ns, source_url, pages, pages_without_text, "   \
-  "kind, title, committee, date, profile, outcome, reason, hint, fingerprint, attempts, " \
+#define MINUTEBOOK_DOCUMENT_COLUMNS                                                     \
+  "sha256, source, path, file, size, mtime_ns, source_url, pages, pages_without_text, " \
+  "kind, title, committee, date, profile, outcome, reason, hint, fingerprint, "         \
   "written_in, pdf_public"
 #define MINUTEBOOK_ITEM_COLUMNS                                                        \
   "id, sha256, kind, number, title, part, content_key, words, first_page, last_page, " \
@@ -49,9 +49,8 @@ DocumentRow document_row(const SqliteQuery& query) {
   row.reason = query.text(15);
   row.hint = query.text(16);
   row.fingerprint = query.text(17);
-  row.attempts = small(query, 18);
-  row.written_in = small(query, 19);
-  row.pdf_public = query.number(20) != 0;
+  row.written_in = small(query, 18);
+  row.pdf_public = query.number(19) != 0;
   return row;
 }
 
@@ -78,8 +77,8 @@ void put_document(SqliteDatabase& database, const DocumentRow& row) {
       .prepare(
           "INSERT OR REPLACE INTO documents (" MINUTEBOOK_DOCUMENT_COLUMNS
           ", first_seen, last_read) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-          "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
-          "coalesce((SELECT first_seen FROM documents WHERE sha256 = ?1), ?22), ?22)")
+          "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
+          "coalesce((SELECT first_seen FROM documents WHERE sha256 = ?1), ?21), ?21)")
       .bind(row.sha256)
       .bind(row.source)
       .bind(row.path)
@@ -98,7 +97,6 @@ void put_document(SqliteDatabase& database, const DocumentRow& row) {
       .bind(row.reason)
       .bind(row.hint)
       .bind(row.fingerprint)
-      .bind(std::int64_t{row.attempts})
       .bind(std::int64_t{row.written_in})
       .bind(std::int64_t{row.pdf_public})
       .bind(now)
@@ -158,6 +156,23 @@ void put_withheld(SqliteDatabase& database, const WithheldRow& row) {
       .run();
 }
 
+// Ends the attempt whose outcome `row` is.
+void put_attempt(SqliteDatabase& database, const DocumentRow& row) {
+  const bool was_read = row.outcome == kOutcomeIndexed || row.outcome == kOutcomeNoText;
+  if (was_read) {
+    database.prepare("DELETE FROM attempts WHERE sha256 = ?").bind(row.sha256).run();
+    return;
+  }
+  const int counted = row.outcome == kOutcomeUnreadable ? 0 : 1;
+  database
+      .prepare(
+          "UPDATE attempts SET running = 0, failures = failures + ? "
+          "WHERE sha256 = ? AND running = 1")
+      .bind(std::int64_t{counted})
+      .bind(row.sha256)
+      .run();
+}
+
 }  // namespace
 
 std::string_view name_of(ItemState state) {
@@ -191,7 +206,7 @@ Result<void> Catalogue::put_result(const DocumentRow& row, const std::vector<Ite
       put_unknown_bodies(*database_, row);
       for (const ItemRow& item : items) put_item(*database_, item);
       for (const WithheldRow& item : withheld) put_withheld(*database_, item);
-      database_->prepare("DELETE FROM attempts WHERE sha256 = ?").bind(row.sha256).run();
+      put_attempt(*database_, row);
     });
   });
 }

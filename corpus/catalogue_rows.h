@@ -31,9 +31,15 @@ struct FileRow {
   ManifestEntry manifest;     // what the last manifest said of it
 };
 
-// What became of a document. "indexed" and "no text" are in the index, the others are failures.
+// What became of a document. "indexed" and "no text" are in the index, "waiting" has not been read
+// yet, the others are failures: those named here and the names of ErrorCodes ("malformed").
 inline constexpr std::string_view kOutcomeIndexed = "indexed";
 inline constexpr std::string_view kOutcomeNoText = "no text";
+inline constexpr std::string_view kOutcomeWaiting = "waiting";
+inline constexpr std::string_view kOutcomeUnreadable = "unreadable";  // the file, not the PDF
+
+// So many failures one after the other, and a document is left alone: in quarantine.
+inline constexpr int kFailuresToQuarantine = 2;
 
 // A document: one content, however many files hold it.
 struct DocumentRow {
@@ -55,10 +61,17 @@ struct DocumentRow {
   std::string reason;       // of a failure, for an archivist
   std::string hint;         // what to do about it
   std::string fingerprint;  // of everything the outcome depends on besides the content
-  int attempts = 0;         // that failed, one after the other
   int written_in = 0;       // number of the generation its items were written to
   bool pdf_public = true;   // whether the PDF itself may be served
   std::vector<std::string> unknown_bodies;  // named in it and unknown to its profile; written only
+};
+
+// A document that could not be read, so far.
+struct AttemptRow {
+  std::string sha256;
+  std::string reader;  // what it was read with
+  int failures = 0;    // one after the other, with this reader
+  bool died = false;   // the last one took the indexer down, or it was ended from outside then
 };
 
 // Where an item stands in the public index.
@@ -150,13 +163,15 @@ struct CatalogueSummary {
   RunRow last_run;  // id 0: none yet
 };
 
-// One file that failed or has no text, or a second name of a document.
+// One file that failed, waits or has no text, or a second name of a document.
 struct FileNote {
   std::string file;
   std::string sha256;
   std::string outcome;
   std::string reason;
+  std::string hint;  // what to do about it
   int pages = 0;
+  int failures = 0;  // one after the other
 };
 
 }  // namespace minutebook

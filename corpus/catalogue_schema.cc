@@ -154,8 +154,24 @@ CREATE TABLE unknown_committees (
 CREATE INDEX unknown_committees_by_document ON unknown_committees (sha256);
 )sql";
 
+// Attempts stay until the document was read: how often it failed, and what read it.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE documents DROP COLUMN attempts;
+DROP TABLE attempts;
+CREATE TABLE attempts (
+  sha256 TEXT PRIMARY KEY,
+  file TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES runs (id),
+  started TEXT NOT NULL,
+  reader TEXT NOT NULL,
+  running INTEGER NOT NULL CHECK (running IN (0, 1)),
+  failures INTEGER NOT NULL,
+  died INTEGER NOT NULL CHECK (died IN (0, 1))
+) STRICT, WITHOUT ROWID;
+)sql";
+
 // Step i makes a file of version i one of version i + 1.
-constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1, kVersion2};
+constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1, kVersion2, kVersion3};
 
 }  // namespace
 

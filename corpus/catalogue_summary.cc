@@ -5,8 +5,10 @@
 namespace minutebook {
 namespace {
 
-// The outcome of a file that could not even be read, in CatalogueSummary and FileNote.
-constexpr std::string_view kOutcomeUnreadable = "unreadable";
+// Contents that no run has come to yet.
+constexpr const char* kCountWaiting =
+    "SELECT count(DISTINCT sha256) FROM files WHERE sha256 <> '' AND sha256 NOT IN (SELECT sha256 "
+    "FROM documents)";
 
 int count(SqliteDatabase& database, const char* sql) {
   SqliteQuery query = database.prepare(sql);
@@ -42,8 +44,8 @@ RunRow last_run(SqliteDatabase& database) {
 std::vector<FileNote> notes(SqliteQuery& query) {
   std::vector<FileNote> found;
   while (query.row()) {
-    found.push_back({query.text(0), query.text(1), query.text(2), query.text(3),
-                     static_cast<int>(query.number(4))});
+    found.push_back({query.text(0), query.text(1), query.text(2), query.text(3), query.text(4),
+                     static_cast<int>(query.number(5)), static_cast<int>(query.number(6))});
   }
   return found;
 }
@@ -58,7 +60,9 @@ Result<CatalogueSummary> Catalogue::summary() {
     summary.files = count(db, "SELECT count(*) FROM files");
     summary.by_outcome = counts(db, "SELECT outcome, count(*) FROM documents GROUP BY outcome");
     const int unreadable = count(db, "SELECT count(*) FROM files WHERE sha256 = ''");
-    if (unreadable > 0) summary.by_outcome[std::string(kOutcomeUnreadable)] = unreadable;
+    if (unreadable > 0) summary.by_outcome[std::string(kOutcomeUnreadable)] += unreadable;
+    const int waiting = count(db, kCountWaiting);
+    if (waiting > 0) summary.by_outcome[std::string(kOutcomeWaiting)] = waiting;
     for (const auto& [outcome, documents] : summary.by_outcome) summary.documents += documents;
     summary.by_kind =
         counts(db, "SELECT kind, count(*) FROM items WHERE state = 'indexed' GROUP BY kind");
@@ -76,10 +80,22 @@ Result<CatalogueSummary> Catalogue::summary() {
 Result<std::vector<FileNote>> Catalogue::failures() {
   return sqlite_try([&] {
     SqliteQuery query = database_->prepare(
-        "SELECT file, sha256, outcome, reason, pages FROM documents "
-        "WHERE outcome NOT IN ('indexed', 'no text') "
-        "UNION ALL SELECT name, sha256, 'unreadable', failure, 0 FROM files WHERE failure <> '' "
-        "ORDER BY 1");
+        "SELECT d.file, d.sha256, d.outcome, d.reason, d.hint, d.pages, coalesce(a.failures, 0) "
+        "FROM documents d LEFT JOIN attempts a USING (sha256) "
+        "WHERE d.outcome NOT IN ('indexed', 'no text') "
+        "UNION ALL SELECT name, sha256, 'unreadable', failure, '', 0, 0 FROM files "
+        "WHERE failure <> '' ORDER BY 1, 2");
+    return notes(query);
+  });
+}
+
+Result<std::vector<FileNote>> Catalogue::waiting() {
+  return sqlite_try([&] {
+    SqliteQuery query = database_->prepare(
+        "SELECT min(f.name), f.sha256, 'waiting', 'No run has come to it yet.', '', 0, "
+        "coalesce(a.failures, 0) FROM files f LEFT JOIN attempts a USING (sha256) "
+        "WHERE f.sha256 <> '' AND f.sha256 NOT IN (SELECT sha256 FROM documents) "
+        "GROUP BY f.sha256 ORDER BY 1, 2");
     return notes(query);
   });
 }
@@ -87,8 +103,8 @@ Result<std::vector<FileNote>> Catalogue::failures() {
 Result<std::vector<FileNote>> Catalogue::without_text() {
   return sqlite_try([&] {
     SqliteQuery query = database_->prepare(
-        "SELECT file, sha256, outcome, reason, pages FROM documents WHERE outcome = 'no text' "
-        "ORDER BY file");
+        "SELECT file, sha256, outcome, reason, hint, pages, 0 FROM documents "
+        "WHERE outcome = 'no text' ORDER BY file, sha256");
     return notes(query);
   });
 }
@@ -96,8 +112,8 @@ Result<std::vector<FileNote>> Catalogue::without_text() {
 Result<std::vector<FileNote>> Catalogue::second_names() {
   return sqlite_try([&] {
     SqliteQuery query = database_->prepare(
-        "SELECT f.name, d.sha256, d.outcome, d.file, d.pages FROM files f "
-        "JOIN documents d USING (sha256) WHERE f.path <> d.path ORDER BY f.name");
+        "SELECT f.name, d.sha256, d.outcome, d.file, '', d.pages, 0 FROM files f "
+        "JOIN documents d USING (sha256) WHERE f.path <> d.path ORDER BY f.name, d.sha256");
     return notes(query);
   });
 }

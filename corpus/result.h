@@ -37,6 +37,7 @@ enum class ErrorCode {
   kReaderCrashed,      // this document only: the reading child died
   kReaderTimeout,      // this document only: the reading child ran out of time
   kReaderOutOfMemory,  // this document only: the reading child ran out of memory
+  kStopped,            // asked to stop before the work was done
   kIo,                 // a disk operation failed
   kInternal,           // a bug of ours
 };
@@ -54,7 +55,7 @@ struct ErrorMeaning {
   ErrorCode code;
   const char* name;  // in JSON and logs, e.g. "bad_parameter"
   int http_status;   // answer of the daemon
-  int exit_code;     // of the programs: 2 usage, 3 documents failed, 4 locked, 5 damaged, 6 other
+  int exit_code;     // of the programs: 2 usage, 3 documents failed, 4 locked, 5 damaged, 6 other, 7 stopped
   const char* public_text;  // read by the public in place of the message; "" = the message
 };
 

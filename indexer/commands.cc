@@ -13,8 +13,10 @@
 #include "indexer/digest.h"
 #include "indexer/indexer.h"
 #include "indexer/inspect_json.h"
+#include "indexer/review.h"
 #include "indexer/status_json.h"
 #include "indexer/status_report.h"
+#include "indexer/stop_request.h"
 
 namespace minutebook {
 namespace {
@@ -35,10 +37,13 @@ void print(const std::string& text) {
 }
 
 int run_index_command(const IndexOptions& options) {
+  catch_stop_requests();
   Progress progress;
   const Result<RunReport> report = run_index(options, progress);
   if (!report) return tell(report.error());
   std::fputs(report_text(*report).c_str(), stderr);
+  const Result<void> kept = keep_report(options.store, *report);
+  if (!kept) return tell(kept.error());
   return exit_code_of(*report);
 }
 
@@ -71,14 +76,21 @@ int run_status(const std::string& store, bool as_json) {
   return 0;
 }
 
+int run_review(const std::string& store, bool as_json) {
+  const Result<ReviewList> review = read_review(store);
+  if (!review) return tell(review.error());
+  print(as_json ? review_json(*review) : review_text(*review));
+  return 0;
+}
+
 // What the command line asked for.
 struct Arguments {
   IndexOptions index;
   std::vector<std::string> inspect_profiles;
   std::string inspect_file;
   bool inspect_explain = false;
-  std::string status_store;
-  bool status_as_json = false;
+  std::string store;  // of every command but index
+  bool as_json = false;
 };
 
 CLI::App* add_index(CLI::App& app, IndexOptions& options) {
@@ -112,12 +124,13 @@ CLI::App* add_inspect(CLI::App& app, Arguments& arguments) {
   return command;
 }
 
-CLI::App* add_status(CLI::App& app, Arguments& arguments) {
-  CLI::App* command = app.add_subcommand("status", "Print what a store holds and what failed");
-  command->add_option("--store", arguments.status_store, "Folder of the store")
+// A command that prints what a store says.
+CLI::App* add_printing(CLI::App& app, const char* name, const char* what, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(name, what);
+  command->add_option("--store", arguments.store, "Folder of the store")
       ->required()
       ->type_name("DIR");
-  command->add_flag("--json", arguments.status_as_json, "As JSON");
+  command->add_flag("--json", arguments.as_json, "As JSON");
   return command;
 }
 
@@ -130,7 +143,10 @@ int run_command_line(std::vector<std::string> arguments) {
   Arguments asked;
   const CLI::App* index = add_index(app, asked.index);
   const CLI::App* inspect = add_inspect(app, asked);
-  const CLI::App* status = add_status(app, asked);
+  const CLI::App* status =
+      add_printing(app, "status", "Print what a store holds and what failed", asked);
+  const CLI::App* review =
+      add_printing(app, "review", "Print what waits for somebody's decision", asked);
   const CLI::App* schema =
       app.add_subcommand("schema", "Print the fields of the index as Markdown");
   for (CLI::App* command : app.get_subcommands({})) {
@@ -150,7 +166,8 @@ int run_command_line(std::vector<std::string> arguments) {
   if (*inspect) {
     return run_inspect(asked.inspect_profiles, asked.inspect_file, asked.inspect_explain);
   }
-  if (*status) return run_status(asked.status_store, asked.status_as_json);
+  if (*status) return run_status(asked.store, asked.as_json);
+  if (*review) return run_review(asked.store, asked.as_json);
   if (*schema) print(schema_markdown());
   return 0;
 }

@@ -98,7 +98,6 @@ DocumentRow document_row(const ReadJob& job, const ExtractedDocument& extracted,
   row.date = understood.date ? to_iso(*understood.date) : "";
   row.profile = understood.profile;
   row.unknown_bodies = understood.unknown_bodies;
-  row.attempts = 0;
   const bool nothing = row.pages_without_text == row.pages;
   row.outcome = nothing ? kOutcomeNoText : kOutcomeIndexed;
   if (nothing) row.reason = "No page has text: it is probably a scan.";
@@ -109,7 +108,7 @@ DocumentRow document_row(const ReadJob& job, const ExtractedDocument& extracted,
 
 std::string outcome_of(ErrorCode code) {
   if (code == ErrorCode::kNotAPdf) return "not a PDF";
-  if (code == ErrorCode::kIo) return "unreadable";
+  if (code == ErrorCode::kIo) return std::string(kOutcomeUnreadable);
   std::string name = meaning_of(code).name;
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
@@ -173,7 +172,6 @@ Digest digest_of_failure(const ReadJob& job, const Error& error) {
   result.document.outcome = outcome_of(error.code);
   result.document.reason = error.message;
   result.document.hint = error.hint;
-  result.document.attempts = job.document.attempts + 1;
   // What was the machine's fault, not the document's, is tried again by every run.
   if (error.code == ErrorCode::kIo) result.document.fingerprint.clear();
   return result;

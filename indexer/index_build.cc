@@ -1,20 +1,14 @@
 #include "indexer/index_build.h"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include <sys/stat.h>
 
-#include "indexer/worker_pool.h"
+#include "indexer/stop_request.h"
 
 namespace minutebook {
 namespace {
-
-int jobs_of(const IndexOptions& options) {
-  return options.jobs > 0 ? options.jobs
-                          : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
-}
 
 // Whether the file is still what was hashed.
 bool is_unchanged(const DocumentRow& row) {
@@ -29,6 +23,12 @@ Error changed_meanwhile() {
           "It is read again by the next run.", ""};
 }
 
+Error took_us_down() {
+  return {ErrorCode::kReaderCrashed,
+          "The indexer itself was ended twice while it read this document.",
+          "Please report it; `release` lets the next run try it again.", ""};
+}
+
 StoredDocument stored_document(const DocumentRow& row) {
   return {row.path, row.file, row.size, row.mtime_ns, row.pages};
 }
@@ -39,55 +39,64 @@ bool is_in_index(const DocumentRow& row) {
 
 }  // namespace
 
+IndexBuild::IndexBuild(const BuildContext& context)
+    : context_(context),
+      reading_(context.options, context.catalogue, context.progress, context.run, context.reader) {}
+
 Result<BuildCounts> IndexBuild::run(const Plan& plan) {
-  const int number = context_.store.next_generation();
-  const int from = plan.all ? 0 : context_.store.live_generation();
-  Result<Generation> generation = Generation::begin(context_.store, number, from);
-  if (!generation) return fail(generation.error());
-  generation_.emplace(std::move(*generation));
-  counts_.generation = number;
+  number_ = context_.store.next_generation();
+  from_ = plan.all ? 0 : context_.store.live_generation();
   replaced_some_ = !plan.gone.empty();
+  Result<void> done;
+  if (context_.must_switch || !plan.gone.empty() || !plan.moved.empty()) done = need_generation();
   for (const std::string& sha256 : plan.gone) {
-    const Result<void> remembered = remember_what_it_replaces(sha256);
-    if (!remembered) return fail(remembered.error());
+    if (done) done = remember_what_it_replaces(sha256);
   }
-  Result<void> done = load_withheld(plan);
-  if (done) done = read(plan.read);
+  if (done) done = load_withheld(plan);
+  if (done) done = read_all(plan);
+  if (done && generation_) done = settle_all(plan);
   if (!done) return fail(done.error());
-  Result<std::vector<ReadJob>> missing = missing_texts(plan);
-  if (!missing) return fail(missing.error());
-  if (!missing->empty()) done = read(*missing);
-  if (done) done = context_.catalogue.in_transaction([&] { return settle(plan); });
-  if (done) done = context_.catalogue.make_durable();
-  const int kept = traces() == Traces::kMustGo ? 1 : kKeptGenerations;
-  if (done) done = context_.store.remove_others(kept);
-  if (!done) return fail(done.error());
+  counts_.notes.insert(counts_.notes.end(), reading_.alarms().begin(), reading_.alarms().end());
   return counts_;
 }
 
-Result<void> IndexBuild::read(const std::vector<ReadJob>& jobs) {
-  std::vector<std::string> paths;
-  std::int64_t bytes = 0;
-  for (const ReadJob& job : jobs) {
-    paths.push_back(job.document.path);
-    bytes += job.document.size;
-    if (!job.known) continue;
-    Result<void> remembered = remember_what_it_replaces(job.document.sha256);
+// Begins the generation, if that was not done before.
+Result<void> IndexBuild::need_generation() {
+  if (generation_) return {};
+  Result<Generation> generation = Generation::begin(context_.store, number_, from_);
+  if (!generation) return fail(generation.error());
+  generation_.emplace(std::move(*generation));
+  return {};
+}
+
+Result<void> IndexBuild::read_all(const Plan& plan) {
+  const auto on_read = [this](const ReadJob& job, Result<ExtractedDocument> document) {
+    return take(job, std::move(document));
+  };
+  for (const auto* jobs : {&plan.read, &plan.alone, &plan.left_alone}) {
+    Result<void> remembered = remember_all(*jobs);
     if (!remembered) return remembered;
   }
-  context_.progress.begin("Reading", static_cast<int>(jobs.size()), bytes);
-  WorkerPool pool(jobs_of(context_.options), context_.options.limits);
-  Result<void> done = pool.run(
-      paths,
-      [&](std::size_t i) {
-        return context_.catalogue.begin_attempt(jobs[i].document.sha256, jobs[i].document.file,
-                                                context_.run);
-      },
-      [&](std::size_t i, Result<ExtractedDocument> extracted) {
-        return take(jobs[i], std::move(extracted));
-      },
-      [&] { context_.progress.tick(); });
-  context_.progress.end();
+  for (const ReadJob& job : plan.left_alone) {
+    Digest digested = digest_of_failure(job, took_us_down());
+    Result<void> written = write(job, digested);
+    if (!written) return written;
+  }
+  Result<void> done = reading_.read(plan.read, on_read);
+  if (done) done = reading_.read_alone(plan.alone, on_read);
+  if (!done || !generation_) return done;
+  const Result<std::vector<ReadJob>> missing = missing_texts(plan);
+  if (!missing) return fail(missing.error());
+  done = remember_all(*missing);
+  return done ? reading_.read(*missing, on_read) : done;
+}
+
+Result<void> IndexBuild::settle_all(const Plan& plan) {
+  Result<void> done = context_.catalogue.in_transaction([&] { return settle(plan); });
+  if (done) done = context_.catalogue.make_durable();
+  const int kept = traces() == Traces::kMustGo ? 1 : kKeptGenerations;
+  if (done) done = context_.store.remove_others(kept);
+  if (done) counts_.generation = number_;
   return done;
 }
 
@@ -96,11 +105,21 @@ Result<void> IndexBuild::load_withheld(const Plan& plan) {
   const Result<std::vector<WithheldPaper>> papers = context_.catalogue.withheld_papers();
   if (!papers) return fail(papers.error());
   std::set<std::string> found_anew(plan.gone.begin(), plan.gone.end());
-  for (const ReadJob& job : plan.read) found_anew.insert(job.document.sha256);
+  for (const auto* jobs : {&plan.read, &plan.alone}) {
+    for (const ReadJob& job : *jobs) found_anew.insert(job.document.sha256);
+  }
   for (const WithheldPaper& paper : *papers) {
     if (!found_anew.contains(paper.sha256)) withheld_.emplace(paper.content_key, paper.reason);
   }
   return {};
+}
+
+Result<void> IndexBuild::remember_all(const std::vector<ReadJob>& jobs) {
+  Result<void> done;
+  for (const ReadJob& job : jobs) {
+    if (done && job.known) done = remember_what_it_replaces(job.document.sha256);
+  }
+  return done;
 }
 
 Result<void> IndexBuild::remember_what_it_replaces(const std::string& sha256) {
@@ -115,18 +134,15 @@ Result<void> IndexBuild::remember_what_it_replaces(const std::string& sha256) {
 
 Result<void> IndexBuild::take(const ReadJob& job, Result<ExtractedDocument> extracted) {
   if (extracted && !is_unchanged(job.document)) extracted = fail(changed_meanwhile());
-  const int pages = extracted ? static_cast<int>(extracted->pages.size()) : 0;
-  context_.progress.file_done(job.document.size, pages, !extracted);
   // The machine's fault, not the document's: what the index has of it stays.
-  if (!extracted && extracted.error().code == ErrorCode::kIo && job.known &&
-      generation_->is_copy()) {
+  if (!extracted && extracted.error().code == ErrorCode::kIo && job.indexed && from_ != 0) {
     counts_.notes.push_back(job.document.file + ": " + extracted.error().message +
                             " It stays in the index as it was.");
     return context_.catalogue.end_attempt(job.document.sha256);
   }
+  const int pages = extracted ? static_cast<int>(extracted->pages.size()) : 0;
   Digest digested = extracted ? digest(job, *extracted, context_.profiles, withheld_)
                               : digest_of_failure(job, extracted.error());
-  digested.document.written_in = counts_.generation;
   ++counts_.documents_read;
   counts_.pages_read += pages;
   read_documents_.insert(job.document.sha256);
@@ -134,8 +150,14 @@ Result<void> IndexBuild::take(const ReadJob& job, Result<ExtractedDocument> extr
 }
 
 Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {
+  // A failure the index knows nothing of changes nothing there: it is acknowledged at once.
+  if (!is_in_index(digest.document) && !job.indexed) {
+    return context_.catalogue.put_result(digest.document, digest.items, digest.withheld);
+  }
+  Result<void> done = need_generation();
+  if (!done) return done;
+  digest.document.written_in = number_;
   IndexWriter& writer = generation_->writer();
-  Result<void> done;
   if (job.known && generation_->is_copy()) {
     done = writer.remove_document(digest.document.sha256);
   }
@@ -179,8 +201,7 @@ Result<std::vector<ReadJob>> IndexBuild::missing_texts(const Plan& plan) {
     const auto moved = std::find_if(plan.moved.begin(), plan.moved.end(),
                                     [&](const auto& other) { return other.sha256 == sha256; });
     const DocumentRow& place = moved == plan.moved.end() ? **row : *moved;
-    jobs.push_back({place, manifest[place.path], true});
-    jobs.back().document.attempts = (*row)->attempts;
+    jobs.push_back({place, manifest[place.path], true, true});
   }
   return jobs;
 }
@@ -250,7 +271,7 @@ Result<void> IndexBuild::settle_appearances(const PaperDecisions& decisions) {
   for (const auto& [id, appearances] : wanted) {
     if (!done) break;
     done = generation_->writer().change_item(
-        id, [&list = appearances](StoredItem& item) { item.also_in = list; });
+        id, [list = appearances](StoredItem& item) { item.also_in = list; });
   }
   return done;
 }
@@ -278,7 +299,7 @@ Result<void> IndexBuild::show_document(const std::string& sha256, bool rewrite_i
   const DocumentRow& row = **found;
   Result<void> done;
   if (rewrite_items) {
-    done = generation_->writer().change_items_of(sha256, [&](StoredItem& item) {
+    done = generation_->writer().change_items_of(sha256, [row](StoredItem& item) {
       item.file = row.file;
       item.source_url = row.source_url;
       item.pdf_public = row.pdf_public;
@@ -299,10 +320,12 @@ Traces IndexBuild::traces() const {
 Result<void> IndexBuild::publish() {
   const Result<std::vector<std::string>> items = context_.catalogue.indexed_items();
   if (!items) return fail(items.error());
-  Result<void> done = generation_->finish(*items, traces());
+  Result<void> done = check_not_stopped();
+  if (done) done = generation_->finish(*items, traces());
+  if (done) done = check_not_stopped();
   if (!done) return done;
-  done = context_.store.publish(counts_.generation);
-  if (context_.store.live_generation() == counts_.generation) generation_->keep();
+  done = context_.store.publish(number_);
+  if (context_.store.live_generation() == number_) generation_->keep();
   return done;
 }
 

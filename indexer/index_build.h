@@ -2,7 +2,8 @@
 //
 //   IndexBuild(…).run(plan)  ->  generation 4 is live, catalogue and index agree
 //
-// A killed build leaves the live generation as it was; what it had written to the catalogue is not
+// A build in which nothing but failures came up that the index does not know of makes no generation:
+// they are only recorded. A killed build leaves the live generation as it was; what it had written to the catalogue is not
 // believed by the next run (Catalogue::distrust_after). For one thread.
 #pragma once
 
@@ -20,6 +21,7 @@
 #include "indexer/options.h"
 #include "indexer/plan.h"
 #include "indexer/progress.h"
+#include "indexer/reading.h"
 #include "indexer/same_papers.h"
 #include "indexer/store.h"
 
@@ -32,28 +34,34 @@ struct BuildContext {
   Store& store;
   Catalogue& catalogue;
   Progress& progress;
-  std::int64_t run = 0;  // id of the run in the catalogue
+  std::int64_t run = 0;      // id of the run in the catalogue
+  std::string reader;        // PlanInputs::reader
+  bool must_switch = false;  // make a generation in any case
 };
 
 struct BuildCounts {
-  int generation = 0;
+  int generation = 0;  // that went live; 0: none was needed
   int documents_read = 0;
   int pages_read = 0;
-  std::vector<std::string> notes;  // files that could not be read this time and stay as they were
+  // Files that could not be read this time and stay as they were; alarms.
+  std::vector<std::string> notes;
 };
 
 class IndexBuild {
  public:
-  explicit IndexBuild(const BuildContext& context) : context_(context) {}
+  explicit IndexBuild(const BuildContext& context);
 
   // Fails with kStoreDamaged, having changed nothing that is live, when index and catalogue do not
   // agree at the end; then everything must be read into an index built from nothing.
   [[nodiscard]] Result<BuildCounts> run(const Plan& plan);
 
  private:
-  Result<void> read(const std::vector<ReadJob>& jobs);
+  Result<void> need_generation();
+  Result<void> read_all(const Plan& plan);
+  Result<void> settle_all(const Plan& plan);
   Result<void> take(const ReadJob& job, Result<ExtractedDocument> extracted);
   Result<void> write(const ReadJob& job, Digest& digest);
+  Result<void> remember_all(const std::vector<ReadJob>& jobs);
   Result<void> remember_what_it_replaces(const std::string& sha256);
   Result<std::vector<ReadJob>> missing_texts(const Plan& plan);
   Result<void> settle(const Plan& plan);
@@ -68,6 +76,9 @@ class IndexBuild {
   [[nodiscard]] Traces traces() const;
 
   BuildContext context_;
+  Reading reading_;
+  int number_ = 0;  // of the generation, made or not
+  int from_ = 0;    // the generation it begins as a copy of; 0: empty
   std::optional<Generation> generation_;
   DocumentBuilder builder_;
   BuildCounts counts_;

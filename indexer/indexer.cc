@@ -9,6 +9,7 @@
 #include "corpus/canary.h"
 #include "corpus/catalogue.h"
 #include "corpus/manifest.h"
+#include "corpus/pdf_reader.h"
 #include "corpus/sha256.h"
 #include "indexer/index_build.h"
 #include "indexer/plan.h"
@@ -27,6 +28,13 @@ std::string understanding_of(const std::vector<Profile>& profiles) {
   hash.update(kUnderstandingVersion);
   for (const Profile& profile : profiles) hash.update(profile.toml);
   return hash.hex();
+}
+
+// What it depends on whether a document can be read: Poppler, our code, and what it may take.
+std::string reader_of(const WorkerLimits& limits) {
+  return pdf_library_version() + ", reading " + std::string(kUnderstandingVersion) + ", " +
+         std::to_string(limits.wall_clock.count()) + " ms, " +
+         std::to_string(limits.memory_bytes >> 20U) + " MB";
 }
 
 // What is asked for, read and checked before the store is touched.
@@ -49,6 +57,7 @@ Result<Request> read_request(const IndexOptions& options) {
   if (!sources) return fail(sources.error());
   request.inputs.sources = std::move(*sources);
   request.inputs.understanding = understanding_of(request.profiles);
+  request.inputs.reader = reader_of(options.limits);
   return request;
 }
 
@@ -66,7 +75,7 @@ class Run {
   Result<RunReport> run() {
     const Result<std::int64_t> id = begin();
     if (!id) return fail(id.error());
-    row_.id = *id;
+    row_.id = report_.run = *id;
     const Result<void> done = work();
     row_.outcome = !done ? meaning_of(done.error().code).name
                          : (report_.new_generation ? "new generation" : "nothing new");
@@ -122,9 +131,13 @@ class Run {
     note(*plan);
     const Result<bool> unsettled = is_unsettled(catalogue_);
     if (!unsettled) return fail(unsettled.error());
-    const bool idle = plan->read.empty() && plan->moved.empty() && plan->gone.empty();
-    if (idle && !*unsettled && !inputs_.read_all) return {};
-    return build(*plan);
+    const bool must_switch = *unsettled || inputs_.read_all;
+    Result<void> built = build(*plan, must_switch);
+    if (!built || plan->suspects.empty()) return built;
+    // Everything else is live now: if one of these takes us down again, it costs itself alone.
+    Plan suspects;
+    suspects.alone = plan->suspects;
+    return build(suspects, false);
   }
 
   void note(const Plan& plan) {
@@ -134,16 +147,20 @@ class Run {
                               plan.gone_files.end());
   }
 
-  Result<void> build(const Plan& plan) {
+  Result<void> build(const Plan& plan, bool must_switch) {
+    const bool idle = plan.read.empty() && plan.alone.empty() && plan.left_alone.empty() &&
+                      plan.moved.empty() && plan.gone.empty();
+    if (idle && !must_switch) return {};
     Result<void> readable = check_reading(options_.limits);
     if (!readable) return readable;
-    IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, row_.id});
+    IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, row_.id,
+                      inputs_.reader, must_switch});
     const Result<BuildCounts> counts = build.run(plan);
     if (!counts) return fail(counts.error());
-    report_.new_generation = true;
+    report_.new_generation = report_.new_generation || counts->generation != 0;
     report_.notes.insert(report_.notes.end(), counts->notes.begin(), counts->notes.end());
-    row_.documents_read = report_.documents_read = counts->documents_read;
-    row_.pages_read = report_.pages_read = counts->pages_read;
+    row_.documents_read = report_.documents_read += counts->documents_read;
+    row_.pages_read = report_.pages_read += counts->pages_read;
     return {};
   }
 

@@ -193,35 +193,106 @@ const FileRow& representative(const std::vector<const FileRow*>& files, const Do
   return *files.front();
 }
 
-Result<void> compare_documents(Catalogue& catalogue, const PlanInputs& inputs, Plan& plan) {
-  const Result<std::vector<FileRow>> files = catalogue.files();
-  const Result<std::vector<DocumentRow>> documents = catalogue.documents();
-  if (!files) return fail(files.error());
-  if (!documents) return fail(documents.error());
-  std::map<std::string, std::vector<const FileRow*>> by_content;
-  for (const FileRow& file : *files) {
-    if (!file.sha256.empty()) by_content[file.sha256].push_back(&file);
-  }
-  std::unordered_map<std::string, const DocumentRow*> known;
-  for (const DocumentRow& row : *documents) known.emplace(row.sha256, &row);
-  for (const auto& [sha256, holders] : by_content) {
-    const auto found = known.find(sha256);
-    const DocumentRow* row = found == known.end() ? nullptr : found->second;
-    const FileRow& file = representative(holders, row);
-    const DocumentRow now = place_of(file, inputs.understanding);
-    if (inputs.read_all || row == nullptr || row->fingerprint != now.fingerprint) {
-      plan.read.push_back({now, file.manifest, row != nullptr});
-      plan.read.back().document.attempts = row == nullptr ? 0 : row->attempts;
-    } else if (!same_place(*row, now)) {
-      plan.moved.push_back(now);
-    }
-  }
-  for (const DocumentRow& row : *documents) {
-    if (!by_content.contains(row.sha256)) plan.gone.push_back(row.sha256);
-  }
-  plan.all = plan.read.size() == by_content.size();
-  return {};
+bool is_in_index(const DocumentRow* row) {
+  return row != nullptr && (row->outcome == kOutcomeIndexed || row->outcome == kOutcomeNoText);
 }
+
+// Whether the live index holds what the row says: see Catalogue::distrust_after.
+bool is_trusted(const DocumentRow& row) {
+  return !row.fingerprint.empty();
+}
+
+// What is to be done about one content after the other.
+class Comparison {
+ public:
+  Comparison(Catalogue& catalogue, const PlanInputs& inputs, Plan& plan)
+      : catalogue_(catalogue), inputs_(inputs), plan_(plan) {}
+
+  Result<void> run() {
+    Result<void> loaded = load();
+    if (!loaded) return loaded;
+    std::size_t staying = 0;  // in the index, as they are
+    for (const auto& [sha256, holders] : holders_) {
+      const auto found = known_.find(sha256);
+      const DocumentRow* row = found == known_.end() ? nullptr : &found->second;
+      const FileRow& file = representative(holders, row);
+      const bool read = compare(row, file);
+      if (!read && is_in_index(row)) ++staying;
+    }
+    for (const auto& [sha256, row] : known_) {
+      if (!holders_.contains(sha256)) plan_.gone.push_back(sha256);
+    }
+    plan_.all = staying == 0;
+    return moved_;
+  }
+
+ private:
+  Result<void> load() {
+    Result<std::vector<FileRow>> files = catalogue_.files();
+    if (!files) return fail(files.error());
+    Result<std::vector<DocumentRow>> documents = catalogue_.documents();
+    if (!documents) return fail(documents.error());
+    const Result<std::vector<AttemptRow>> attempts = catalogue_.failed_attempts();
+    if (!attempts) return fail(attempts.error());
+    files_ = std::move(*files);
+    for (const FileRow& file : files_) {
+      if (!file.sha256.empty()) holders_[file.sha256].push_back(&file);
+    }
+    for (DocumentRow& row : *documents) known_.emplace(row.sha256, std::move(row));
+    for (const AttemptRow& attempt : *attempts) {
+      if (attempt.reader == inputs_.reader) failed_.emplace(attempt.sha256, attempt);
+    }
+    return {};
+  }
+
+  // Whether the document is to be read.
+  bool compare(const DocumentRow* row, const FileRow& file) {
+    const DocumentRow now = place_of(file, inputs_.understanding);
+    const bool failed_before = row != nullptr && !is_in_index(row);
+    const bool as_before = row != nullptr && !failed_before && row->fingerprint == now.fingerprint;
+    const auto found = failed_.find(now.sha256);
+    const AttemptRow attempts = found == failed_.end() ? AttemptRow{} : found->second;
+    const ReadJob job = {now, file.manifest, row != nullptr, is_in_index(row)};
+    const bool quarantined = attempts.failures >= kFailuresToQuarantine;
+    if (as_before && !inputs_.read_all && (attempts.failures == 0 || quarantined)) {
+      if (!same_place(*row, now)) plan_.moved.push_back(now);
+      return false;
+    }
+    if (quarantined) return leave_alone(job, row);
+    if (!attempts.died) {
+      plan_.read.push_back(job);
+      return true;
+    }
+    // What the index has of it stays meanwhile, if it is known what that is.
+    const bool can_wait = !job.indexed || (!inputs_.read_all && is_trusted(*row));
+    (can_wait ? plan_.suspects : plan_.alone).push_back(job);
+    return !can_wait;
+  }
+
+  bool leave_alone(const ReadJob& job, const DocumentRow* row) {
+    if (row != nullptr && !job.indexed) {  // its failure is recorded already
+      if (moved_ && !same_place(*row, job.document))
+        moved_ = catalogue_.move_document(job.document);
+      return false;
+    }
+    if (job.indexed && !inputs_.read_all && is_trusted(*row)) {
+      plan_.notes.push_back(job.document.file +
+                            ": reading it anew failed twice. It stays in the index as it was.");
+      return false;
+    }
+    plan_.left_alone.push_back(job);
+    return true;
+  }
+
+  Catalogue& catalogue_;
+  const PlanInputs& inputs_;
+  Plan& plan_;
+  std::vector<FileRow> files_;
+  std::map<std::string, std::vector<const FileRow*>> holders_;  // by content
+  std::unordered_map<std::string, DocumentRow> known_;          // by content
+  std::unordered_map<std::string, AttemptRow> failed_;          // by content
+  Result<void> moved_;
+};
 
 }  // namespace
 
@@ -243,7 +314,9 @@ Result<Plan> make_plan(Catalogue& catalogue, const PlanInputs& inputs,
   const Result<void> updated = update_files(catalogue, inputs, plan, on_hashed);
   if (!updated) return fail(updated.error());
   note_unused_manifest(inputs, plan);
-  const Result<void> compared = compare_documents(catalogue, inputs, plan);
+  const Result<void> forgotten = catalogue.forget_attempts_of_gone_files();
+  if (!forgotten) return fail(forgotten.error());
+  const Result<void> compared = Comparison(catalogue, inputs, plan).run();
   if (!compared) return fail(compared.error());
   std::sort(plan.read.begin(), plan.read.end(), [](const ReadJob& a, const ReadJob& b) {
     return std::tie(b.document.size, a.document.path) < std::tie(a.document.size, b.document.path);

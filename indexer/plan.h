@@ -4,7 +4,8 @@
 //
 // A file whose size and time are as remembered is not read; one with new content is hashed. A
 // document is read again when its content is new or anything else its outcome depends on has
-// changed.
+// changed. One that failed is tried once more by a later run, then left alone (quarantine) until
+// another reader is there: its file, Poppler or our reading code has changed.
 #pragma once
 
 #include <functional>
@@ -23,24 +24,29 @@ namespace minutebook {
 struct ReadJob {
   DocumentRow document;  // place, hash and fingerprint filled in
   ManifestEntry manifest;
-  bool known = false;  // the catalogue has a row of it already
+  bool known = false;    // the catalogue has a row of it already
+  bool indexed = false;  // and that says it is in the index
 };
 
 struct Plan {
   std::vector<ReadJob> read;            // largest file first
+  std::vector<ReadJob> alone;           // a run was ended over them: one at a time, after `read`
+  std::vector<ReadJob> suspects;        // such, too, but for a build of their own, after this one
+  std::vector<ReadJob> left_alone;      // in quarantine, and not yet recorded so
   std::vector<DocumentRow> moved;       // same content and meaning, other place or time
   std::vector<std::string> gone;        // hashes of documents no file holds any more
   std::vector<std::string> gone_files;  // names of files that disappeared
   std::vector<std::string> notes;  // unreadable folders, links skipped, unused manifest entries
   int files = 0;                   // in the sources of this run
   int unreadable_files = 0;        // of them, that could not be read
-  bool all = false;                // every document of the catalogue is read
+  bool all = false;                // nothing that is in the index stays as it is
 };
 
 struct PlanInputs {
   std::vector<ScannedSource> sources;
   std::optional<Manifest> manifest;  // none: what earlier manifests said stays
   std::string understanding;         // fingerprint of schema, profiles and our code
+  std::string reader;                // what failures depend on: Poppler and our reading code
   bool read_all = false;             // trust nothing: the index is built from nothing
 };
 

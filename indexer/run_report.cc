@@ -45,7 +45,8 @@ std::string what_there_is(const CatalogueSummary& summary) {
 std::string report_text(const RunReport& report) {
   std::string text = what_was_done(report) + what_there_is(report.summary);
   text += lines_of("Note:", report.notes);
-  text += lines_of("The last run was ended while it read (tried again now):", report.interrupted);
+  text += lines_of("An earlier run was ended while it had these in hand (read again now, alone):",
+                   report.interrupted);
   if (!report.gone_files.empty()) {
     text += lines_of("No longer in their source, taken out of the index:", report.gone_files);
   }
@@ -56,10 +57,23 @@ std::string report_text(const RunReport& report) {
   text += lines_of("Without text, found by title only (probably scans):", lines);
   lines.clear();
   for (const FileNote& note : report.failures) {
-    lines.push_back(note.file + ": " + note.outcome + ". " + note.reason);
+    lines.push_back(failure_text(note));
   }
   text += lines_of("Not indexed:", lines);
   return text;
+}
+
+bool is_quarantined(const FileNote& note) {
+  return note.failures >= kFailuresToQuarantine;
+}
+
+std::string failure_text(const FileNote& note) {
+  std::string text = note.file + ": " + note.outcome + ". " + note.reason;
+  if (!note.hint.empty()) text += " " + note.hint;
+  if (is_quarantined(note)) {
+    return text + " It failed twice and is left alone until the file or the PDF reader changes.";
+  }
+  return text + " It is tried once more by the next run.";
 }
 
 int exit_code_of(const RunReport& report) {

@@ -1,19 +1,11 @@
 #include "indexer/status_json.h"
 
-#include <nlohmann/json.hpp>
+#include "indexer/note_json.h"
 
 namespace minutebook {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json notes_json(const std::vector<FileNote>& notes) {
-  Json list = Json::array();
-  for (const FileNote& note : notes) {
-    list.push_back({{"file", note.file}, {"outcome", note.outcome}, {"reason", note.reason}});
-  }
-  return list;
-}
 
 Json run_json(const RunRow& run) {
   if (run.id == 0) return {};
@@ -49,11 +41,12 @@ std::string status_json(const StoreStatus& status) {
       {"same_papers", all.same_papers},
       {"withheld", all.withheld},
       {"failures", notes_json(status.failures)},
+      {"waiting", notes_json(status.waiting)},
       {"no_text", notes_json(status.without_text)},
       {"unknown_committees", unknown},
       {"second_names", same},
       {"last_run", run_json(all.last_run)}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return printed(json);
 }
 
 }  // namespace minutebook

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <utility>
 
-#include "corpus/catalogue.h"
 #include "indexer/progress.h"
+#include "indexer/run_report.h"
 #include "indexer/store.h"
 
 namespace minutebook {
@@ -29,7 +29,7 @@ std::string run_text(const RunRow& run) {
 
 }  // namespace
 
-Result<StoreStatus> read_status(const std::string& folder) {
+Result<Catalogue> existing_catalogue(const std::string& folder) {
   const std::filesystem::path path = std::filesystem::path(folder) / "catalogue.db";
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
@@ -37,23 +37,29 @@ Result<StoreStatus> read_status(const std::string& folder) {
                 "Make one with: minutebook-indexer index --store " + folder + " FOLDER_OF_PDFS",
                 "--store");
   }
-  Result<Catalogue> catalogue = Catalogue::open(path.string());
+  return Catalogue::open(path.string());
+}
+
+Result<StoreStatus> read_status(const std::string& folder) {
+  Result<Catalogue> catalogue = existing_catalogue(folder);
   if (!catalogue) return fail(catalogue.error());
   StoreStatus status;
   status.generation = live_generation_of(folder);
   Result<CatalogueSummary> summary = catalogue->summary();
   Result<std::vector<FileNote>> failures = catalogue->failures();
+  Result<std::vector<FileNote>> waiting = catalogue->waiting();
   Result<std::vector<FileNote>> without_text = catalogue->without_text();
   Result<std::vector<FileNote>> second_names = catalogue->second_names();
   Result<std::vector<UnknownBody>> unknown_bodies = catalogue->unknown_bodies();
   if (!summary) return fail(summary.error());
   if (!unknown_bodies) return fail(unknown_bodies.error());
-  for (auto* notes : {&failures, &without_text, &second_names}) {
+  for (auto* notes : {&failures, &waiting, &without_text, &second_names}) {
     if (!*notes) return fail(notes->error());
   }
   status.summary = std::move(*summary);
   status.unknown_bodies = std::move(*unknown_bodies);
   status.failures = std::move(*failures);
+  status.waiting = std::move(*waiting);
   status.without_text = std::move(*without_text);
   status.second_names = std::move(*second_names);
   return status;
@@ -79,8 +85,10 @@ std::string status_text(const StoreStatus& status) {
   text += run_text(all.last_run);
   if (!status.failures.empty()) text += "Not indexed:\n";
   for (const FileNote& note : status.failures) {
-    text += "  " + note.file + ": " + note.outcome + ". " + note.reason + "\n";
+    text += "  " + failure_text(note) + "\n";
   }
+  if (!status.waiting.empty()) text += "Waiting (no run has come to them yet):\n";
+  for (const FileNote& note : status.waiting) text += "  " + note.file + "\n";
   if (!status.without_text.empty()) text += "No text (found by title only):\n";
   for (const FileNote& note : status.without_text) {
     text += "  " + note.file + " (" + counted(note.pages, "page") + ")\n";

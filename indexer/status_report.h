@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/catalogue_rows.h"
+#include "corpus/catalogue.h"
 #include "corpus/result.h"
 
 namespace minutebook {
@@ -16,10 +16,14 @@ struct StoreStatus {
   int generation = 0;  // 0: none is live yet
   CatalogueSummary summary;
   std::vector<FileNote> failures;
+  std::vector<FileNote> waiting;
   std::vector<FileNote> without_text;
   std::vector<UnknownBody> unknown_bodies;
   std::vector<FileNote> second_names;  // FileNote::reason is the name that stands for the document
 };
+
+// The catalogue of a store that somebody else may be writing; kStoreMissing when there is no store.
+[[nodiscard]] Result<Catalogue> existing_catalogue(const std::string& folder);
 
 // Reads the state of the store in `folder`; another indexer may be working on it. Fails with
 // kStoreMissing when there is no store.

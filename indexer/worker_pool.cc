@@ -26,7 +26,8 @@ Result<void> WorkerPool::run(const std::vector<std::string>& paths, const OnStar
     Result<void> started = start_more(paths, on_start);
     if (!started) return started;
     wait_and_collect(finished_.empty() ? kIdle : milliseconds(0));
-    on_idle();
+    Result<void> idle = on_idle();
+    if (!idle) return idle;
     if (finished_.empty()) continue;
     Result<void> refilled = start_more(paths, on_start);
     if (!refilled) return refilled;

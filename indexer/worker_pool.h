@@ -26,8 +26,8 @@ class WorkerPool {
   using OnStart = std::function<Result<void>(std::size_t index)>;
   // Called with each outcome, in order of arrival; an error stops the run.
   using OnDone = std::function<Result<void>(std::size_t index, Result<ExtractedDocument> document)>;
-  // Called a few times a second.
-  using OnIdle = std::function<void()>;
+  // Called a few times a second; an error stops the run.
+  using OnIdle = std::function<Result<void>()>;
 
   WorkerPool(int jobs, WorkerLimits limits);
   [[nodiscard]] Result<void> run(const std::vector<std::string>& paths, const OnStart& on_start,

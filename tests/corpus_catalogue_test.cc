@@ -128,20 +128,48 @@ TEST_CASE("a change that fails half way changes nothing") {
   CHECK(catalogue.items_of("aa")->front().first_page == 1);
 }
 
-TEST_CASE("an attempt that never ended is told once, and only to a later run") {
+TEST_CASE("an attempt that never ended is told once, to a later run, and counts as a failure") {
   const TempFolder folder;
   Catalogue catalogue = open_in(folder);
   const std::int64_t source = source_in(catalogue);
   const auto first = catalogue.begin_run();
   REQUIRE(first);
-  REQUIRE(catalogue.begin_attempt("aa", "a.pdf", *first));
-  REQUIRE(catalogue.begin_attempt("bb", "b.pdf", *first));
+  REQUIRE(catalogue.begin_attempt("aa", "a.pdf", *first, "r"));
+  REQUIRE(catalogue.begin_attempt("bb", "b.pdf", *first, "r"));
+  REQUIRE(catalogue.begin_attempt("cc", "c.pdf", *first, "r"));
   REQUIRE(catalogue.put_result(document(source, "bb"), {}, {}));
+  REQUIRE(catalogue.end_attempt("cc"));
   CHECK(catalogue.take_interrupted(*first)->empty());
   const auto second = catalogue.begin_run();
   REQUIRE(second);
   CHECK(*catalogue.take_interrupted(*second) == std::vector<std::string>{"a.pdf"});
   CHECK(catalogue.take_interrupted(*second)->empty());
+  const auto failed = catalogue.failed_attempts();
+  REQUIRE(failed->size() == 1);
+  CHECK((*failed)[0].sha256 == "aa");
+  CHECK((*failed)[0].died);
+}
+
+TEST_CASE("failures are counted one after the other, for one reader, until the document is read") {
+  const TempFolder folder;
+  Catalogue catalogue = open_in(folder);
+  const std::int64_t source = source_in(catalogue);
+  const auto run = catalogue.begin_run();
+  REQUIRE(run);
+  DocumentRow row = document(source, "aa");
+  const auto fail_with = [&](const std::string& reader, std::string_view outcome) {
+    REQUIRE(catalogue.begin_attempt("aa", "a.pdf", *run, reader));
+    row.outcome = outcome;
+    REQUIRE(catalogue.put_result(row, {}, {}));
+    const auto failed = catalogue.failed_attempts();
+    return failed->empty() ? 0 : failed->front().failures;
+  };
+  CHECK(fail_with("poppler 1", "malformed") == 1);
+  CHECK(fail_with("poppler 1", "crashed") == 2);
+  CHECK(fail_with("poppler 2", "crashed") == 1);
+  CHECK(fail_with("poppler 2", kOutcomeUnreadable) == 1);  // says nothing about the document
+  CHECK(catalogue.failures()->front().failures == 1);
+  CHECK(fail_with("poppler 2", kOutcomeIndexed) == 0);
 }
 
 TEST_CASE("documents of a generation that never went live are to be read again") {
@@ -223,18 +251,19 @@ TEST_CASE("the summary accounts for every document and every file") {
   REQUIRE(catalogue.put_result(broken, {}, {}));
   FileRow unreadable = file(source, "d.pdf", "");
   unreadable.failure = "Permission denied.";
-  for (const FileRow& row :
-       {file(source, "aa.pdf", "aa"), file(source, "copy of aa.pdf", "aa"),
-        file(source, "bb.pdf", "bb"), file(source, "cc.pdf", "cc"), unreadable}) {
+  for (const FileRow& row : {file(source, "aa.pdf", "aa"), file(source, "copy of aa.pdf", "aa"),
+                             file(source, "bb.pdf", "bb"), file(source, "cc.pdf", "cc"),
+                             file(source, "ee.pdf", "ee"), unreadable}) {
     REQUIRE(catalogue.put_file(row));
   }
   const auto summary = catalogue.summary();
   REQUIRE(summary);
-  CHECK(summary->files == 5);
-  CHECK(summary->documents == 4);
+  CHECK(summary->files == 6);
+  CHECK(summary->documents == 5);
   CHECK(summary->by_outcome ==
         std::map<std::string, int>{
-            {"indexed", 1}, {"no text", 1}, {"malformed", 1}, {"unreadable", 1}});
+            {"indexed", 1}, {"no text", 1}, {"malformed", 1}, {"unreadable", 1}, {"waiting", 1}});
+  CHECK(catalogue.waiting()->front().file == "ee.pdf");
   CHECK(summary->items == 2);
   CHECK(summary->same_papers == 1);
   CHECK(summary->pages == 6);

@@ -226,7 +226,7 @@ TEST_CASE("a pool hands over every document once, the failed ones, too") {
         outcomes[i] += document ? document->pages[0].text : meaning_of(document.error().code).name;
         return {};
       },
-      [] {});
+      []() -> Result<void> { return {}; });
   REQUIRE(done);
   CHECK(started == std::vector<int>(paths.size(), 1));
   CHECK(outcomes == std::vector<std::string>{"0\n", "1\n", "2\n", "3\n", "4\n", "5\n", "6\n", "io",
@@ -244,7 +244,7 @@ TEST_CASE("a pool stops at the first error of its caller") {
         ++handed_over;
         return fail(ErrorCode::kIo, "The disk is full.");
       },
-      [] {});
+      []() -> Result<void> { return {}; });
   REQUIRE_FALSE(done);
   CHECK(done.error().message == "The disk is full.");
   CHECK(handed_over == 1);

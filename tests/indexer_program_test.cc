@@ -47,7 +47,7 @@ Ran run_program(const std::string& arguments) {
 }  // namespace
 
 TEST_CASE("help and version are given by every command, on stdout, with exit 0") {
-  for (const char* command : {"", "index", "inspect", "status", "schema"}) {
+  for (const char* command : {"", "index", "inspect", "status", "review", "schema"}) {
     const Ran help = run_program(std::string(command) + " --help");
     CHECK(help.exit_code == 0);
     CHECK(help.out.find("Usage") != std::string::npos);
@@ -60,8 +60,8 @@ TEST_CASE("help and version are given by every command, on stdout, with exit 0")
 
 TEST_CASE("wrong usage is exit 2 and one sentence with what to do") {
   for (const char* arguments :
-       {"", "nonsense", "index", "index --store", "status", "inspect", "index --store x --jobs 0 y",
-        "schema --nonsense", "inspect /nonexistent.pdf",
+       {"", "nonsense", "index", "index --store", "status", "review", "inspect",
+        "index --store x --jobs 0 y", "schema --nonsense", "inspect /nonexistent.pdf",
         "index --store /tmp/never-made-store /nonexistent/folder"}) {
     const Ran ran = run_program(arguments);
     CHECK_MESSAGE(ran.exit_code == 2, arguments);

@@ -1,0 +1,68 @@
+// Reads the documents of a build and keeps account of every attempt.
+//
+//   Reading(…).read(jobs, on_read)  ->  on_read(job, document or why it failed) for each, once
+//
+// "Started" stands in the catalogue before the work begins, so a document that takes the whole
+// indexer down is found by the next run, which reads what was in hand then alone. When many fail
+// one after the other, the test PDF is read again: if that fails, too, the reader is broken and
+// not the documents; the run stops and nothing is held against them. For one thread.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/catalogue.h"
+#include "corpus/extraction_worker.h"
+#include "corpus/result.h"
+#include "indexer/options.h"
+#include "indexer/plan.h"
+#include "indexer/progress.h"
+
+namespace minutebook {
+
+// After so many failures in a row, and again after each such number, the test PDF is read.
+inline constexpr int kFailuresToAlarm = 25;
+// After so many the run stops, even if the test PDF can be read.
+inline constexpr int kFailuresToStop = 1000;
+
+class Reading {
+ public:
+  // What comes of a document, in order of arrival; an error stops the run.
+  using OnRead =
+      std::function<Result<void>(const ReadJob& job, Result<ExtractedDocument> document)>;
+
+  Reading(const IndexOptions& options, Catalogue& catalogue, Progress& progress, std::int64_t run,
+          std::string reader);
+
+  // Reads them as many at a time as the options say. Fails with what on_read failed with, kStopped
+  // when asked to stop, kInternal when the reader is broken, kReaderCrashed when too many fail.
+  [[nodiscard]] Result<void> read(const std::vector<ReadJob>& jobs, const OnRead& on_read);
+  // Reads them one after the other, with nothing else in hand meanwhile.
+  [[nodiscard]] Result<void> read_alone(const std::vector<ReadJob>& jobs, const OnRead& on_read);
+  // Alarms of failures in a row, for the report.
+  [[nodiscard]] const std::vector<std::string>& alarms() const { return alarms_; }
+
+ private:
+  Result<void> read_some(int at_a_time, const std::vector<ReadJob>& jobs, const OnRead& on_read);
+  Result<void> begin(const ReadJob& job);
+  Result<void> take(const ReadJob& job, Result<ExtractedDocument> document, const OnRead& on_read);
+  Result<void> take_failure(const ReadJob& job, const Error& error, const OnRead& on_read);
+  Result<void> raise_alarm();
+  Result<void> hand_over_failures(const OnRead& on_read);
+  void end_what_was_begun();
+
+  const IndexOptions& options_;
+  Catalogue& catalogue_;
+  Progress& progress_;
+  std::int64_t run_;
+  std::string reader_;
+  int failed_in_a_row_ = 0;
+  std::vector<std::pair<const ReadJob*, Error>> failures_;  // not handed over yet
+  std::set<std::string> begun_;                             // hashes
+  std::vector<std::string> alarms_;
+};
+
+}  // namespace minutebook
