@@ -16,6 +16,7 @@ std::string hashed_name(const EmbeddedFile& file) {
 
 const char* content_type_of(std::string_view name) {
   if (name.substr(name.rfind('.')) == ".css") return "text/css; charset=utf-8";
+  if (name.substr(name.rfind('.')) == ".js") return "text/javascript; charset=utf-8";
   if (name.substr(name.rfind('.')) == ".svg") return "image/svg+xml";
   return "application/octet-stream";
 }

@@ -1,4 +1,4 @@
-// Style sheet and icon under /assets/, each at an address that changes with its content.
+// Style sheet, script and icon under /assets/, each at an address that changes with its content.
 //
 //   asset_link("minutebook.css")                 ->  "/assets/minutebook.3f2a9c01.css"
 //   find_asset("minutebook.3f2a9c01.css")        ->  the file, to be kept for a year

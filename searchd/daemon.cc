@@ -13,6 +13,7 @@
 #include "analyzers/profile.h"
 #include "searchd/routes.h"
 #include "searchd/server.h"
+#include "searchd/site_file.h"
 #include "searchd/store_service.h"
 
 namespace minutebook {
@@ -25,11 +26,12 @@ void log_to_stderr() {
 
 Result<SiteText> site_text(const Options& options) {
   SiteText site;
-  if (options.profile.empty()) return site;
-  const Result<Profile> profile = load_profile(options.profile);
-  if (!profile) return fail(profile.error());
-  site.council = profile->council;
-  return site;
+  if (!options.profile.empty()) {
+    const Result<Profile> profile = load_profile(options.profile);
+    if (!profile) return fail(profile.error());
+    site.council = profile->council;
+  }
+  return options.site.empty() ? site : load_site(options.site, std::move(site));
 }
 
 AdmissionLimits limits_of_this_machine() {

@@ -12,7 +12,8 @@
 namespace minutebook {
 
 // Blocks SIGTERM, SIGINT and SIGHUP for the calling thread and all it starts: call it before any
-// thread is there. Fails with kUsage when the address is taken, kBadProfile for the profile; with
+// thread is there. Fails with kUsage when the address is taken, kBadProfile for the profile, kUsage for the
+// site file; with
 // --trial also with what is wrong with the store, except that there is no index yet.
 [[nodiscard]] Result<void> run_daemon(const Options& options, std::ostream& out);
 

@@ -8,8 +8,8 @@
 namespace minutebook {
 namespace {
 
-constexpr std::size_t kShownValues = 10;  // of one facet, before "more"
-constexpr std::size_t kMoreValues = 20;   // behind "more"
+constexpr std::size_t kShownValues = 5;  // of one facet, before "more"
+constexpr std::size_t kMoreValues = 25;  // behind "more"
 
 struct GroupLabel {
   FieldId id;
@@ -65,7 +65,6 @@ TemplateData group_data(const Facet& facet, const char* label) {
   }
   TemplateData data;
   data["group_label"] = label;
-  data["group_open"] = chosen > 0;
   data["group_chosen"] = text_or_nothing(chosen > 0 ? std::to_string(chosen) : "");
   data["group_values"] = std::move(shown);
   const std::size_t hidden = values.size() - std::min(values.size(), kShownValues);
@@ -80,13 +79,28 @@ std::string error_at(const SearchForm& form, const char* field_name) {
   return form.error.parameter == field_name ? form.error.message : std::string();
 }
 
-TemplateData date_field(const SearchForm& form, const char* name, const char* label,
-                        const std::string& value) {
+TemplateData date_part(const std::string& date, const char* part, const char* label,
+                       const std::string& value) {
   TemplateData data;
-  data["field_name"] = name;
-  data["field_label"] = label;
-  data["field_value"] = value;
-  data["field_error"] = text_or_nothing(error_at(form, name));
+  data["part_id"] = date + "-" + part;
+  data["part_name"] = date + "_" + part;
+  data["part_class"] = part;
+  data["part_label"] = label;
+  data["part_value"] = value;
+  return data;
+}
+
+TemplateData date_field(const SearchForm& form, const char* name, const char* label,
+                        const DateFields& fields) {
+  TemplateData parts = empty_list();
+  parts.push_back(date_part(name, "day", "Day", fields.day));
+  parts.push_back(date_part(name, "month", "Month", fields.month));
+  parts.push_back(date_part(name, "year", "Year", fields.year));
+  TemplateData data;
+  data["date_name"] = name;
+  data["date_label"] = label;
+  data["date_error"] = text_or_nothing(error_at(form, name));
+  data["date_parts"] = std::move(parts);
   return data;
 }
 
@@ -104,12 +118,11 @@ TemplateData sorts(Sort chosen) {
 
 void add_dates(TemplateData& page, const SearchForm& form) {
   TemplateData fields = empty_list();
-  fields.push_back(date_field(form, "from", "From", form.from));
-  fields.push_back(date_field(form, "to", "To", form.to));
+  fields.push_back(date_field(form, "from", "On or after", form.from));
+  fields.push_back(date_field(form, "to", "On or before", form.to));
   const bool set = !form.from.empty() || !form.to.empty();
   page["date_fields"] = std::move(fields);
   page["dates_set"] = set;
-  page["dates_open"] = set || form.error.parameter == "from" || form.error.parameter == "to";
 }
 
 TemplateData kept_fields(const SearchForm& form) {
@@ -128,8 +141,8 @@ TemplateData kept_fields(const SearchForm& form) {
 SearchForm form_of(const SearchRequest& request) {
   SearchForm form;
   form.q = request.q;
-  if (request.from) form.from = to_british(*request.from);
-  if (request.to) form.to = to_british(*request.to);
+  form.from = date_fields(request.from);
+  form.to = date_fields(request.to);
   form.report = request.report;
   form.sort = request.sort;
   form.decisions_only = request.decisions_only;
@@ -144,10 +157,10 @@ SearchForm form_of(const SearchRequest& request) {
 SearchForm form_of(const Parameters& typed, const Error& error) {
   SearchForm form;
   form.error = error;
+  form.from = typed_date(typed, "from");
+  form.to = typed_date(typed, "to");
   for (const auto& [name, value] : typed) {
     if (name == "q") form.q = value;
-    if (name == "from") form.from = value;
-    if (name == "to") form.to = value;
     if (name == "report") form.report = value;
     if (name == "decisions") form.decisions_only = value == "1";
     if (name == "procedural") form.procedural = value == "1";
@@ -179,8 +192,7 @@ void add_search_form(TemplateData& page, const SearchForm& form, const std::vect
   page["report_error"] = text_or_nothing(error_at(form, "report"));
   page["procedural"] = form.procedural;
   page["exact_words"] = form.exact_words;
-  page["options_open"] = !form.report.empty() || form.procedural || form.exact_words ||
-                         form.error.parameter == "report";
+  page["options_set"] = !form.report.empty() || form.procedural || form.exact_words;
   add_dates(page, form);
   TemplateData groups = empty_list();
   for (const GroupLabel& row : kGroupLabels) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "searchd/date_fields.h"
 #include "searchd/html_template.h"
 #include "searchd/search_response.h"
 
@@ -19,8 +20,8 @@ namespace minutebook {
 
 struct SearchForm {
   std::string q;
-  std::string from;
-  std::string to;
+  DateFields from;
+  DateFields to;
   std::string report;
   Sort sort = Sort::kRelevance;
   bool decisions_only = false;

@@ -74,6 +74,12 @@ bool is_field(const std::string& parameter) {
          parameter == "sort";
 }
 
+// A day has three fields; the first of them stands for all.
+std::string field_link(const std::string& parameter) {
+  const bool day = parameter == "from" || parameter == "to";
+  return "#" + parameter + (day ? "-day" : "");
+}
+
 }  // namespace
 
 std::string start_page(const SiteText& site, const IndexSummary& summary,
@@ -101,7 +107,7 @@ std::string error_page(const SiteText& site, const Error& error,
   page["summary"] = typed.has_value();
   page["has_form"] = typed.has_value();
   page["field_link"] =
-      text_or_nothing(typed && is_field(shown.parameter) ? "#" + shown.parameter : "");
+      text_or_nothing(typed && is_field(shown.parameter) ? field_link(shown.parameter) : "");
   add_search_form(page, form_of(typed.value_or(Parameters{}), shown), {});
   page["any_filter"] = false;
   return layout(site, typed ? "Error: " + heading : heading, Indexing::kForbidden,

@@ -78,21 +78,30 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-// What minutes decided on a report: "Executive, 10 March 2021, minute 28d: Approved".
-TemplateData decisions_of(const Hit& hit) {
+// How another paper of the same number is announced; null when it is too far off for a list of hits.
+const char* trail_word(const TrailEntry& entry) {
+  if (entry.relation == TrailRelation::kDecision) return "Minuted";
+  if (entry.relation != TrailRelation::kSameReport) return nullptr;
+  return entry.stored.item.kind == ItemKind::kReport ? "Report" : nullptr;
+}
+
+// The trail in short: "Minuted: Executive, 10 March 2021, minute 28d: Approved".
+TemplateData short_trail(const Hit& hit) {
   TemplateData list = empty_list();
   for (const TrailEntry& entry : hit.trail) {
-    if (entry.relation != TrailRelation::kDecision) continue;
-    const Item& minute = entry.stored.item;
+    const char* word = trail_word(entry);
+    if (word == nullptr) continue;
+    const Item& paper = entry.stored.item;
     std::string label =
-        minute.committees.empty() ? std::string() : name_of_the_day(minute.committees.front());
-    if (minute.date) label += (label.empty() ? "" : ", ") + to_british(*minute.date);
-    if (!minute.number.empty()) label += (label.empty() ? "Minute " : ", minute ") + minute.number;
-    if (const std::string outcome = first_outcome(minute); !outcome.empty())
-      label += ": " + outcome;
+        paper.committees.empty() ? std::string() : name_of_the_day(paper.committees.front());
+    if (paper.date) label += (label.empty() ? "" : ", ") + to_british(*paper.date);
+    if (paper.kind == ItemKind::kMinute && !paper.number.empty())
+      label += (label.empty() ? "Minute " : ", minute ") + paper.number;
+    if (const std::string outcome = first_outcome(paper); !outcome.empty()) label += ": " + outcome;
     TemplateData data;
+    data["decision_word"] = word;
     data["decision_link"] = item_link(entry.stored.id);
-    data["decision_label"] = label.empty() ? title_of(minute) : label;
+    data["decision_label"] = label.empty() ? title_of(paper) : label;
     list.push_back(data);
   }
   return list;
@@ -111,7 +120,7 @@ TemplateData hit_data(const Hit& hit) {
   data["first_page_link"] = text_or_nothing(pdf_link(stored, first));
   const bool printed = !stored.pages.empty() && stored.pages.front().page == first;
   data["first_page_label"] = page_label(printed ? stored.pages.front().printed : "", first);
-  data["decisions"] = decisions_of(hit);
+  data["decisions"] = short_trail(hit);
   data["has_also_in"] = !stored.also_in.empty();
   data["also_in"] = also_in_of(stored.also_in);
   return data;

@@ -19,6 +19,9 @@ void describe(CLI::App& app, Options& options, std::string& listen) {
       ->capture_default_str();
   app.add_option("--profile", options.profile, "The council's profile, for the name the pages show")
       ->type_name("FILE");
+  app.add_option("--site", options.site,
+                 "The site file: names, logo, header, footer and colours of the pages")
+      ->type_name("FILE");
   app.add_flag("--trial", options.trial, "Start fully, say what would be served, and end");
   app.footer(
       "Without an index the daemon starts all the same and serves it as soon as there is one.\n"

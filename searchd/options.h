@@ -17,6 +17,7 @@ struct Options {
   std::string store;     // the folder the indexer writes; required
   ListenAddress listen;  // loopback unless told otherwise
   std::string profile;   // a council profile, for the names the pages show; empty = none
+  std::string site;      // the operator's names and theme (site_file.h); empty = as shipped
   bool trial = false;    // start fully, say what would be served, end
 };
 

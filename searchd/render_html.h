@@ -31,6 +31,9 @@ namespace minutebook {
 [[nodiscard]] std::optional<std::string> text_page(const SiteText& site, const ItemView& view,
                                                    int number);
 
+// How to put the search on another site, with the snippets to copy.
+[[nodiscard]] std::string embed_page(const SiteText& site);
+
 // What went wrong, in public words. With `typed` the search form is shown again as it was filled
 // in.
 [[nodiscard]] std::string error_page(const SiteText& site, const Error& error,

@@ -6,7 +6,8 @@
 #include <spdlog/spdlog.h>
 
 #include "analyzers/text_analysis.h"
-#include "searchd/assets.h"
+#include "searchd/asset_answer.h"
+#include "searchd/date_fields.h"
 #include "searchd/document_answer.h"
 #include "searchd/export_answer.h"
 #include "searchd/percent_coding.h"
@@ -21,9 +22,10 @@ constexpr const char* kHtml = "text/html; charset=utf-8";
 constexpr const char* kJson = "application/json; charset=utf-8";
 constexpr const char* kPlain = "text/plain; charset=utf-8";
 
-// Nothing may be loaded from elsewhere, run, or be framed by other sites.
+// Nothing may be loaded or run from elsewhere or from the page's own text, or be framed by other sites.
 constexpr const char* kContentPolicy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'self'";
 // A browser shows a PDF by means of its own that the policy above would forbid.
 constexpr const char* kPdfPolicy = "frame-ancestors 'self'";
@@ -54,6 +56,13 @@ HttpAnswer json_answer(std::string body) {
           std::move(body),
           {},
           {{"Cache-Control", "no-cache"}, {"X-Robots-Tag", "noindex"}}};
+}
+
+// What the search element asks for from the pages of other sites. Without cookies and logins, nothing is given away
+// that its reader could not ask for.
+HttpAnswer for_other_sites(HttpAnswer answer) {
+  answer.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  return answer;
 }
 
 void add_safety_headers(HttpAnswer& answer) {
@@ -147,6 +156,7 @@ const Routes::Route* Routes::find_route(const std::string& path) {
       {"/api/v1/items/", &Routes::api_item, Cost::kSearching},
       {"/documents/", &Routes::document, Cost::kSearching},
       {"/assets/", &Routes::asset, Cost::kCheap},
+      {"/embed", &Routes::embed, Cost::kCheap},
       {"/healthz", &Routes::health, Cost::kCheap},
       {"/readyz", &Routes::ready, Cost::kCheap},
       {"/robots.txt", &Routes::robots, Cost::kCheap},
@@ -239,7 +249,8 @@ Result<HttpAnswer> Routes::start(const Visit& visit) {
 }
 
 Result<HttpAnswer> Routes::search(const Visit& visit) {
-  Result<SearchRequest> request = parse_search_request(without_tracking(visit.parameters));
+  Result<SearchRequest> request =
+      parse_search_request(join_date_fields(without_tracking(visit.parameters)));
   if (!request) return fail(request.error());
   request->facets = facet_fields();
   const Result<SearchResponse> response = service_.search(*request);
@@ -254,7 +265,7 @@ Result<HttpAnswer> Routes::api_search(const Visit& visit) {
   if (!request) return fail(request.error());
   const Result<SearchResponse> response = service_.search(*request);
   if (!response) return fail(response.error());
-  return json_answer(search_json(*response));
+  return for_other_sites(json_answer(search_json(*response)));
 }
 
 Result<HttpAnswer> Routes::api_export(const Visit& visit) {
@@ -270,7 +281,7 @@ Result<HttpAnswer> Routes::api_suggest(const Visit& visit) {
   if (!typed) return fail(typed.error());
   const Result<std::vector<Suggestion>> found = service_.suggest(*typed);
   if (!found) return fail(found.error());
-  return json_answer(suggestions_json(*found));
+  return for_other_sites(json_answer(suggestions_json(*found)));
 }
 
 Result<HttpAnswer> Routes::item(const Visit& visit) {
@@ -309,20 +320,16 @@ Result<HttpAnswer> Routes::document(const Visit& visit) {
 }
 
 Result<HttpAnswer> Routes::asset(const Visit& visit) {
-  const Asset asset = find_asset(rest_after(visit.path, "/assets/"));
-  if (asset.file == nullptr) return no_such_address(visit.path);
-  const std::string etag = "\"" + std::string(asset.file->sha256) + "\"";
-  HttpAnswer answer;
-  answer.headers = {
-      {"ETag", etag},
-      {"Cache-Control", asset.lasting ? "public, max-age=31536000, immutable" : "no-cache"}};
-  if (names_etag(visit.request.if_none_match, etag)) {
-    answer.status = 304;
-    return answer;
-  }
-  answer.content_type = asset.content_type;
-  answer.body = std::string(asset.file->content);
-  return answer;
+  std::optional<HttpAnswer> answer =
+      asset_answer(visit.request, site_, rest_after(visit.path, "/assets/"));
+  if (!answer) return no_such_address(visit.path);
+  return for_other_sites(std::move(*answer));
+}
+
+Result<HttpAnswer> Routes::embed(const Visit& visit) {
+  if (Result<void> none = no_parameters(without_tracking(visit.parameters)); !none)
+    return fail(none.error());
+  return page_answer(embed_page(site_));
 }
 
 Result<HttpAnswer> Routes::health(const Visit& /*visit*/) {

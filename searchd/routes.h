@@ -56,6 +56,7 @@ class Routes : public HttpSite {
   Result<HttpAnswer> api_item(const Visit& visit);
   Result<HttpAnswer> document(const Visit& visit);
   Result<HttpAnswer> asset(const Visit& visit);
+  Result<HttpAnswer> embed(const Visit& visit);
   Result<HttpAnswer> health(const Visit& visit);
   Result<HttpAnswer> ready(const Visit& visit);
   Result<HttpAnswer> robots(const Visit& visit);

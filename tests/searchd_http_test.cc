@@ -46,6 +46,49 @@ TEST_CASE("every answer carries the safety headers and no cookie") {
   }
 }
 
+TEST_CASE("what the search element asks for may be read by pages of other sites, nothing else") {
+  TestServer server;
+  const char* header = "Access-Control-Allow-Origin";
+  for (const char* path :
+       {"/api/v1/search?q=contract", "/api/v1/suggest?q=con", "/assets/minutebook-search.js"}) {
+    CAPTURE(path);
+    CHECK(server.get(path).get_header_value(header) == "*");
+  }
+  for (const char* path :
+       {"/", "/search?q=contract", "/items/3f2a9c01d2e4b5a6-p23", "/api/v1/export?format=csv"}) {
+    CAPTURE(path);
+    CHECK_FALSE(server.get(path).has_header(header));
+  }
+}
+
+TEST_CASE("scripts and styles come from the site alone, and none is written into a page") {
+  TestServer server;
+  for (const char* path :
+       {"/", "/search?q=contract", "/items/3f2a9c01d2e4b5a6-p23", "/embed", "/search?page=0"}) {
+    CAPTURE(path);
+    const httplib::Response page = server.get(path, {{"Accept", "text/html"}});
+    const std::string policy = page.get_header_value("Content-Security-Policy");
+    CHECK(contains(policy, "script-src 'self'"));
+    CHECK_FALSE(contains(policy, "unsafe"));
+    CHECK(contains(page.body, "<script type=\"module\" src=\"/assets/minutebook-search."));
+    CHECK_FALSE(contains(page.body, "<style"));
+    CHECK_FALSE(contains(page.body, " style="));
+    CHECK_FALSE(contains(page.body, "<script>"));
+  }
+  CHECK(server.get("/assets/minutebook-search.js").get_header_value("Content-Type") ==
+        "text/javascript; charset=utf-8");
+}
+
+TEST_CASE("the days of the form are joined on the page, and unknown to the API") {
+  TestServer server;
+  CHECK(
+      server
+          .get("/search?q=x&from_day=3&from_month=March&from_year=2021&to_day=&to_month=&to_year=")
+          .status == 200);
+  CHECK(server.get("/search?q=x&from_day=31&from_month=Feb&from_year=2021").status == 400);
+  CHECK(server.get("/api/v1/search?q=x&from_day=3").status == 400);
+}
+
 TEST_CASE("a bad request is a 400 with code, message and hint, never a 500 and never a default") {
   TestServer server;
   struct Row {
