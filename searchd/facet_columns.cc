@@ -134,6 +134,8 @@ void FacetColumns::load_values(const Xapian::Database& database) {
       row_values_[next[entry.docid]++] = facet_ranges_[facet].first + entry.value;
     }
   }
+  totals_.assign(keys_.size(), 0);
+  for (const ValueId value : row_values_) ++totals_[value];
 }
 
 void FacetColumns::load_labels(const Xapian::Database& database) {

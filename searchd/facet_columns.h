@@ -53,6 +53,8 @@ class FacetColumns {
   [[nodiscard]] const std::vector<Xapian::docid>& oldest_first() const { return oldest_first_; }
 
   [[nodiscard]] std::size_t value_count() const { return keys_.size(); }
+  // How many items of the whole index have each value, by ValueId.
+  [[nodiscard]] const std::vector<std::uint32_t>& totals() const { return totals_; }
   // The ids of a facet: [first, last).
   [[nodiscard]] std::pair<ValueId, ValueId> range(FieldId facet) const;
   // The place of a value's facet in facet_field_ids().
@@ -78,6 +80,7 @@ class FacetColumns {
   std::vector<std::int32_t> dates_;        // by docid
   std::vector<std::uint32_t> row_begins_;  // by docid, one more than docids
   std::vector<ValueId> row_values_;
+  std::vector<std::uint32_t> totals_;  // by ValueId
   std::vector<Xapian::docid> newest_first_;
   std::vector<Xapian::docid> oldest_first_;
   std::vector<std::string> keys_;                          // by ValueId

@@ -72,6 +72,11 @@ class FacetCounter {
     total_ += failing == 0 ? 1U : 0U;
     return failing == 0;
   }
+  // Every item of the index, at once; only when nothing was added and the filter is empty.
+  void add_all() {
+    counts_ = columns_.totals();
+    total_ = columns_.items();
+  }
   [[nodiscard]] std::uint32_t total() const { return total_; }
   // The facets asked for, each with its values in order: selected first, then by count, then by label.
   [[nodiscard]] std::vector<Facet> facets(const SearchRequest& request) const;

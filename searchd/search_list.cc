@@ -13,7 +13,7 @@ Result<ItemList> Searcher::list(const SearchRequest& request, std::uint32_t limi
   const Result<BuiltQuery> query = build(whole);
   if (!query) return fail(query.error());
   Deadline deadline(options_.time_limit_s);
-  const Found found = query->match.empty() ? browse(whole) : match(whole, *query, deadline);
+  const Found found = find(whole, *query, deadline);
   ItemList list;
   list.total = found.total;
   list.index_path = index_->path;

@@ -60,7 +60,7 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   const Result<BuiltQuery> query = build(request);
   if (!query) return fail(query.error());
   Deadline deadline(options_.time_limit_s);
-  Found found = query->match.empty() ? browse(request) : match(request, *query, deadline);
+  Found found = find(request, *query, deadline);
   SearchResponse response;
   response.request = request;
   response.understood = sentence_of(request, *query, index_->columns);
@@ -80,36 +80,24 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   return response;
 }
 
-Searcher::Found Searcher::browse(const SearchRequest& request) const {
+Searcher::Found Searcher::find(const SearchRequest& request, const BuiltQuery& query,
+                               Deadline& deadline) const {
   const FacetColumns& columns = index_->columns;
-  const ItemFilter filter(columns, request);
-  FacetCounter counter(columns, filter);
-  const std::size_t first = first_of_page(request);
-  const std::size_t last = first + static_cast<std::size_t>(request.per_page);
-  Found found;
-  const auto take = [&](Xapian::docid docid) {
-    const std::size_t place = counter.total();
-    if (counter.add(docid) && place >= first && place < last) found.places.push_back({docid, 0});
-  };
-  const std::vector<Xapian::docid>& order =
-      request.sort == Sort::kOldest ? columns.oldest_first() : columns.newest_first();
-  for (const Xapian::docid docid : order) take(docid);
-  found.total = counter.total();
-  found.facets = counter.facets(request);
-  return found;
-}
-
-Searcher::Found Searcher::match(const SearchRequest& request, const BuiltQuery& query,
-                                Deadline& deadline) const {
-  const FacetColumns& columns = index_->columns;
+  const bool everything = query.match.empty();
   // Facets' filters must not be in the match: each facet is counted without its own.
-  const DocidSet matches = SetMatcher(database_, columns, deadline).match(query.match);
+  const DocidSet matches =
+      everything ? columns.all() : SetMatcher(database_, columns, deadline).match(query.match);
   const ItemFilter filter(columns, request);
   FacetCounter counter(columns, filter);
   DocidSet in_total(columns.last_docid());
-  matches.for_each([&](Xapian::docid docid) {
-    if (counter.add(docid)) in_total.insert(docid);
-  });
+  if (everything && filter.empty()) {
+    counter.add_all();
+    in_total = matches;
+  } else {
+    matches.for_each([&](Xapian::docid docid) {
+      if (counter.add(docid)) in_total.insert(docid);
+    });
+  }
   Found found;
   found.total = counter.total();
   found.facets = counter.facets(request);
@@ -186,7 +174,7 @@ Result<std::uint32_t> Searcher::count(const SearchRequest& request, Deadline& de
   bare.facets.clear();
   bare.per_page = 0;
   bare.sort = Sort::kNewest;
-  return query->match.empty() ? browse(bare).total : match(bare, *query, deadline).total;
+  return find(bare, *query, deadline).total;
 }
 
 Result<void> Searcher::add_relaxations(const BuiltQuery& query, Deadline& deadline,

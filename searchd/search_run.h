@@ -53,9 +53,8 @@ class Searcher {
   };
 
   [[nodiscard]] Result<BuiltQuery> build(const SearchRequest& request);
-  [[nodiscard]] Found browse(const SearchRequest& request) const;
-  [[nodiscard]] Found match(const SearchRequest& request, const BuiltQuery& query,
-                            Deadline& deadline) const;
+  [[nodiscard]] Found find(const SearchRequest& request, const BuiltQuery& query,
+                           Deadline& deadline) const;
   [[nodiscard]] std::vector<Place> rank(const SearchRequest& request, const BuiltQuery& query,
                                         const DocidSet& items, Deadline& deadline) const;
   [[nodiscard]] std::vector<Place> in_order_of_dates(const SearchRequest& request,
