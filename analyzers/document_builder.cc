@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <unordered_set>
 #include <utility>
 
+#include "analyzers/common_rows.h"
 #include "analyzers/paper_links.h"
 #include "analyzers/report_number.h"
 #include "corpus/types.h"
@@ -77,6 +79,26 @@ void add_marks(Xapian::Document& document, const StoredItem& stored) {
   if (!stored.sha256.empty()) add_key(document, FieldId::kDocument, stored.sha256);
 }
 
+// Gathers the rows of common words of a text, word by word; a row may stand over the edge of a page, as a phrase may.
+class CommonRows {
+ public:
+  void add(const std::string& word) {
+    if (!last_.empty()) insert(row_term(last_, word));
+    if (!last_but_one_.empty()) insert(row_term(last_but_one_, last_, word));
+    last_but_one_ = std::exchange(last_, word);
+  }
+  [[nodiscard]] const std::unordered_set<std::string>& terms() const { return terms_; }
+
+ private:
+  void insert(std::string term) {
+    if (!term.empty()) terms_.insert(std::move(term));
+  }
+
+  std::string last_but_one_;
+  std::string last_;
+  std::unordered_set<std::string> terms_;
+};
+
 // Everything that is matched whole: terms, slots and labels.
 void add_all_keys(BuiltDocument& built, const StoredItem& stored) {
   const Item& item = stored.item;
@@ -119,16 +141,19 @@ BuiltDocument DocumentBuilder::build(StoredItem item) {
 void DocumentBuilder::add_pages(BuiltDocument& built, StoredItem& item) {
   Xapian::termpos position = kFirstPosition;
   item.pages.clear();
+  CommonRows rows;
   for (const ItemPage& page : item.item.pages) {
     const Xapian::termpos first = position;
     TokenReader reader(page.text);
     while (reader.next(token_)) {
       built.document.add_posting(token_.term, position++);
       count_stem(token_.term, 1);
+      rows.add(token_.term);
     }
     item.pages.push_back({page.page, page.printed, first, position - first});
     built.metadata[page_key(item.id, page.page)] = compress_text(page.text);
   }
+  for (const std::string& term : rows.terms()) built.document.add_boolean_term(term);
 }
 
 void DocumentBuilder::add_fields(Xapian::Document& document, const Item& item) {

@@ -12,7 +12,7 @@
 namespace minutebook {
 
 // Stored in the index (metadata key "schema") and checked on opening.
-inline constexpr std::string_view kSchemaVersion = "2";
+inline constexpr std::string_view kSchemaVersion = "3";
 
 enum class FieldId {
   kIdentity,
@@ -34,7 +34,8 @@ enum class FieldId {
   kDecision,
   kTitleKey,
   kMinuteNumber,
-  kCitesMinute
+  kCitesMinute,
+  kCommonRow
 };
 
 enum class FieldKind {
@@ -110,6 +111,10 @@ inline constexpr std::array kFields = {
           "number of a minute", "XMIN:28D"},
     Field{FieldId::kCitesMinute, "", "XCMIN:", kNoSlot, FieldKind::kKey, false, true, 0,
           "numbers of minutes named in the text", "XCMIN:28D"},
+    Field{FieldId::kCommonRow, "", "XP:", kNoSlot, FieldKind::kKey, false, true, 0,
+          "two words in a row in the pages of which one is very common, or three of which two are: "
+          "for phrases of such words (analyzers/common_rows.h)",
+          "XP:of the"},
 };
 
 // The row of a field; every FieldId has one, at its own place (checked at compile time).

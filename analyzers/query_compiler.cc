@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "analyzers/common_rows.h"
 #include "analyzers/report_lookup.h"
 
 namespace minutebook {
@@ -43,6 +44,29 @@ std::vector<std::string> number_and_letters(const std::string& term) {
 
 Query any_of(const std::vector<Query>& queries) {
   return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+// What every item with these words in a row has of the rows that are indexed: those of three words, and those of two
+// that are in none of three.
+std::vector<Query> common_rows(const std::vector<std::string>& terms) {
+  std::vector<Query> rows;
+  std::size_t covered = 0;  // words that the rows of three go up to
+  for (std::size_t end = 2; end <= terms.size(); ++end) {
+    std::string row;
+    if (end < terms.size()) row = row_term(terms[end - 2], terms[end - 1], terms[end]);
+    if (!row.empty())
+      covered = end + 1;
+    else if (end > covered)
+      row = row_term(terms[end - 2], terms[end - 1]);
+    if (!row.empty()) rows.emplace_back(row);
+  }
+  return rows;
+}
+
+// Whether one row is all of the words.
+bool is_one_row(const std::vector<std::string>& terms) {
+  if (terms.size() == 2) return !row_term(terms[0], terms[1]).empty();
+  return terms.size() == 3 && !row_term(terms[0], terms[1], terms[2]).empty();
 }
 
 struct Expansion {
@@ -135,8 +159,13 @@ Query QueryCompiler::row(const std::string& prefix, const std::vector<std::strin
   for (const std::string& term : terms) places.emplace_back(prefix + term);
   if (places.size() == 1) return places.front();
   if (places_ == Places::kIgnored) return {Query::OP_AND, places.begin(), places.end()};
-  return {Query::OP_PHRASE, places.begin(), places.end(),
-          static_cast<Xapian::termcount>(places.size())};
+  const Query in_a_row(Query::OP_PHRASE, places.begin(), places.end(),
+                       static_cast<Xapian::termcount>(places.size()));
+  if (!prefix.empty()) return in_a_row;
+  const std::vector<Query> rows = common_rows(terms);
+  if (rows.empty()) return in_a_row;
+  const Query all_rows(Query::OP_AND, rows.begin(), rows.end());
+  return is_one_row(terms) ? all_rows : Query(Query::OP_FILTER, in_a_row, all_rows);
 }
 
 // In the text or in the title: the title's words have no place in the text.

@@ -278,6 +278,19 @@ TEST_CASE("positions run on over pages and each page knows where it begins") {
   CHECK(stored->pages[1].printed == "20");
 }
 
+TEST_CASE("rows of very common words are terms, over the edge of a page too") {
+  DocumentBuilder builder;
+  const BuiltDocument built = builder.build(sample_item());
+  CHECK(has_term(built.document, "XP:carers of"));
+  CHECK(has_term(built.document, "XP:of the"));
+  CHECK(has_term(built.document, "XP:the borough"));
+  CHECK(has_term(built.document, "XP:carers of the"));
+  CHECK(has_term(built.document, "XP:of the borough"));
+  CHECK_FALSE(has_term(built.document, "XP:foster carers"));
+  CHECK_FALSE(has_term(built.document, "XP:foster carers of"));
+  CHECK_FALSE(has_term(built.document, "XP: report"));  // nothing stands before the first word
+}
+
 TEST_CASE("stems have no positions, and a word of the title counts by the title's weight") {
   DocumentBuilder builder;
   const BuiltDocument built = builder.build(sample_item());

@@ -2,6 +2,8 @@
 #include "analyzers/query_builder.h"
 
 #include <algorithm>
+#include <array>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -329,6 +331,49 @@ TEST_CASE("every word of an index is among the words of its stem") {
     CAPTURE(token.term);
     const std::vector<std::string> words = forms.of(database, stem(token.term));
     CHECK(std::find(words.begin(), words.end(), token.term) != words.end());
+  }
+}
+
+// The words of every page of `item`, in a row.
+std::string words_in_a_row(const Item& item) {
+  std::string words = " ";
+  for (const ItemPage& page : item.pages) words += page.text + " ";
+  return words;
+}
+
+TEST_CASE("phrases of very common words match as exactly as others, over the edge of a page too") {
+  constexpr std::array kWords = {"of", "the", "to", "council", "noted"};
+  std::mt19937 random(11);
+  const auto words = [&](unsigned long count) {
+    std::string text;
+    for (unsigned long i = 0; i < count; ++i)
+      text += (i == 0 ? "" : " ") + std::string(kWords.at(random() % kWords.size()));
+    return text;
+  };
+  std::vector<Item> papers;
+  for (int i = 0; i < 200; ++i)
+    papers.push_back(report("paper", {words(random() % 5), words(1 + random() % 5)}));
+  TestArchive archive;
+  archive.publish(papers);
+  const Xapian::Database database(archive.index_path());
+  QueryBuilder builder;
+  StemForms forms;
+  for (int i = 0; i < 300; ++i) {
+    const std::string phrase = words(2 + random() % 3);
+    const auto built = builder.build("\"" + phrase + "\"", database, forms, SearchIn::kEverything);
+    REQUIRE(built);
+    Xapian::Enquire enquire(database);
+    enquire.set_query(built->match);
+    const Xapian::MSet found = enquire.get_mset(0, 200);
+    std::vector<Xapian::docid> docids(found.begin(), found.end());
+    std::sort(docids.begin(), docids.end());
+    std::vector<Xapian::docid> expected;
+    for (std::size_t paper = 0; paper < papers.size(); ++paper) {
+      if (words_in_a_row(papers[paper]).find(" " + phrase + " ") != std::string::npos)
+        expected.push_back(static_cast<Xapian::docid>(paper + 1));
+    }
+    CAPTURE(phrase);
+    CHECK(docids == expected);
   }
 }
 

@@ -77,12 +77,13 @@ class PlainXapian : public Engine {
       const std::string passage = found.snippet(hit.get_document().get_data());
       answer.hits += passage.empty() ? 0U : 1U;
     }
-    std::size_t values = 0;
+    std::uint64_t counted = 0;
     for (Xapian::ValueCountMatchSpy& facet : facets) {
       for (auto value = facet.values_begin(); value != facet.values_end(); ++value)
-        values += value.get_termfreq() > 0 ? 1U : 0U;
+        counted += value.get_termfreq();
     }
     answer.total = found.get_matches_estimated();
+    if (counted < answer.total) throw EngineFailure("Xapian lost count.");
     return answer;
   }
 
