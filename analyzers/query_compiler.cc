@@ -220,7 +220,7 @@ Result<Query> QueryCompiler::wildcard(const QueryNode& node) {
     sequences.push_back({std::move(term)});
   }
   add_part(node, {}, std::move(sequences));
-  if (queries.empty()) return Query::MatchNothing;
+  if (queries.empty()) return matching_nothing();
   return Query(Query::OP_SYNONYM, queries.begin(), queries.end());
 }
 
@@ -353,6 +353,10 @@ void QueryCompiler::add_part(const QueryNode& node, std::string stem,
   part.excluded = excluded_;
   part.synonym = node.synonym;
   parts_.push_back(std::move(part));
+}
+
+Query matching_nothing() {
+  return Query(term_of(FieldId::kIdentity, ""));
 }
 
 }  // namespace minutebook

@@ -84,4 +84,7 @@ class QueryCompiler {
 [[nodiscard]] Result<Xapian::Query> compile_key_field(const QueryNode& node,
                                                       const Xapian::Database& database);
 
+// What no item matches, as a term that no item has: an empty query would mean every item.
+[[nodiscard]] Xapian::Query matching_nothing();
+
 }  // namespace minutebook

@@ -64,7 +64,7 @@ Result<Query> name_query(const QueryNode& node, const Xapian::Database& database
       return bad_value(node, "It stands for too many names: write more of it.");
     found.emplace_back(*term);
   }
-  if (found.empty()) return Query::MatchNothing;
+  if (found.empty()) return matching_nothing();
   return Query(Query::OP_OR, found.begin(), found.end());
 }
 

@@ -192,6 +192,18 @@ TEST_CASE(
         "“foster carers”, but not the word adoption");
 }
 
+TEST_CASE("a name nobody has and a beginning no word has find nothing, alone and with a word") {
+  Library library;
+  for (const std::string q : {"officer:nobodyhere", "committee:nobodyhere", "zzqx*", "title:zzqx*",
+                              "fostering officer:nobodyhere", "fostering zzqx*"}) {
+    CAPTURE(q);
+    const auto built = library.build(q);
+    REQUIRE(built);
+    CHECK_FALSE(built->match.empty());  // an empty one would mean every item
+    CHECK(library.found(q).empty());
+  }
+}
+
 TEST_CASE(
     "a long list of words that no item has finds nothing, and a long one costs no more than 32") {
   Library library;
