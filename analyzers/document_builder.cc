@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -50,6 +51,14 @@ void add_date(Xapian::Document& document, const Date& date) {
                 date.day % 100);
   document.add_value(static_cast<Xapian::valueno>(field(FieldId::kDate).slot), day);
   add_keys(document, FieldId::kYear, {std::to_string(date.year)});
+}
+
+// "2021-03-01T09:30:00Z" -> "20210301093000"
+void add_time(Xapian::Document& document, FieldId id, const std::string& time) {
+  std::string digits;
+  std::copy_if(time.begin(), time.end(), std::back_inserter(digits),
+               [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits.empty()) document.add_value(static_cast<Xapian::valueno>(field(id).slot), digits);
 }
 
 void add_report_numbers(Xapian::Document& document, const Item& item) {
@@ -118,6 +127,7 @@ void add_all_keys(BuiltDocument& built, const StoredItem& stored) {
   add_report_numbers(built.document, item);
   add_trail_keys(built.document, item);
   add_marks(built.document, stored);
+  add_time(built.document, FieldId::kPublished, stored.published);
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ const char* name_of(FieldKind kind) {
       return "key";
     case FieldKind::kDate:
       return "date";
+    case FieldKind::kTime:
+      return "time";
   }
   return "";
 }
@@ -86,7 +88,7 @@ std::string schema_markdown() {
   out += "(analyzers/stored_item.h). Words are folded as analyzers/text_analysis.h says.\n\n";
   out +=
       "Slots hold one value, or several with the character U+001F between them; dates are "
-      "`YYYYMMDD`. ";
+      "`YYYYMMDD`, times `YYYYMMDDHHMMSS` in UTC. ";
   out +=
       "A text field's stems have `Z` before the prefix and carry no positions. \"Counts\" is how "
       "much a word ";

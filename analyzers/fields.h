@@ -35,7 +35,8 @@ enum class FieldId {
   kTitleKey,
   kMinuteNumber,
   kCitesMinute,
-  kCommonRow
+  kCommonRow,
+  kPublished
 };
 
 enum class FieldKind {
@@ -43,6 +44,7 @@ enum class FieldKind {
   kText,      // words with positions, stems without
   kKey,       // boolean terms, matched whole
   kDate,      // YYYYMMDD in a value slot
+  kTime,      // YYYYMMDDHHMMSS, UTC, in a value slot
 };
 
 inline constexpr int kNoSlot = -1;
@@ -115,6 +117,8 @@ inline constexpr std::array kFields = {
           "two words in a row in the pages of which one is very common, or three of which two are: "
           "for phrases of such words (analyzers/common_rows.h)",
           "XP:of the"},
+    Field{FieldId::kPublished, "", "", 7, FieldKind::kTime, false, false, 0,
+          "when the item was first in a public index; the order of feeds", "20210301093000"},
 };
 
 // The row of a field; every FieldId has one, at its own place (checked at compile time).

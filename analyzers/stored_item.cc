@@ -235,6 +235,7 @@ void each_field(Archive& archive, T& stored) {
   archive(stored.document_title);
   archive(stored.source_url);
   archive(stored.pdf_public);
+  archive(stored.published);
   archive(stored.also_in);
 }
 template <typename Archive, Of<StoredDocument> T>

@@ -41,6 +41,8 @@ struct StoredItem {
   std::string document_title;
   std::string source_url;  // where the council publishes the PDF; may be empty
   bool pdf_public = true;  // whether /documents/ may serve the PDF
+  // When it was first in a public index: "2021-03-01T09:30:00Z"; empty when that is not known.
+  std::string published;
   std::vector<Appearance> also_in;
 };
 

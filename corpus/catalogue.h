@@ -83,6 +83,13 @@ class Catalogue {
   // A conflict holds for the content from now on, in every document, until an officer decides.
   [[nodiscard]] Result<void> withhold(const WithheldRow& row);
   [[nodiscard]] Result<std::vector<WithheldPaper>> withheld_papers();
+  // When the item, or the same paper under another id, was first in a public index; empty when it
+  // never was.
+  [[nodiscard]] Result<std::string> first_published(const std::string& item,
+                                                    const std::string& content_key);
+  // Remembers for every indexed item that is not known yet that it is public since then, or as long
+  // as the same paper under another id. `now` is UTC, ISO 8601.
+  [[nodiscard]] Result<void> record_publications(const std::string& now);
   // Sets pdf_public of every document from what is withheld; the hashes of those that changed.
   [[nodiscard]] Result<std::vector<std::string>> review_pdf_public();
 

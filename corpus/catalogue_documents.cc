@@ -301,6 +301,32 @@ Result<std::vector<WithheldPaper>> Catalogue::withheld_papers() {
   });
 }
 
+Result<std::string> Catalogue::first_published(const std::string& item,
+                                               const std::string& content_key) {
+  return sqlite_try([&] {
+    SqliteQuery query = database_->prepare(
+        "SELECT coalesce((SELECT first_published FROM publications WHERE item = ?1), "
+        "(SELECT min(first_published) FROM publications WHERE content_key = ?2 "
+        "AND content_key <> ''), '')");
+    query.bind(item).bind(content_key);
+    return query.row() ? query.text(0) : std::string();
+  });
+}
+
+Result<void> Catalogue::record_publications(const std::string& now) {
+  return sqlite_try([&] {
+    database_
+        ->prepare(
+            "INSERT INTO publications (item, content_key, first_published) "
+            "SELECT i.id, i.content_key, coalesce((SELECT min(p.first_published) "
+            "FROM publications p WHERE p.content_key = i.content_key AND p.content_key <> ''), ?) "
+            "FROM items i WHERE i.state = 'indexed' "
+            "AND i.id NOT IN (SELECT item FROM publications)")
+        .bind(now)
+        .run();
+  });
+}
+
 Result<std::vector<std::string>> Catalogue::review_pdf_public() {
   return sqlite_try([&] {
     std::vector<std::string> changed;

@@ -170,8 +170,23 @@ CREATE TABLE attempts (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// When an item was first in a public index. Kept when its document is read again, or goes and comes
+// back; what was indexed before this table is taken to be as old as its document.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE publications (
+  item TEXT PRIMARY KEY,
+  content_key TEXT NOT NULL,
+  first_published TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX publications_by_content ON publications (content_key) WHERE content_key <> '';
+INSERT INTO publications (item, content_key, first_published)
+  SELECT i.id, i.content_key, d.first_seen FROM items i JOIN documents d USING (sha256)
+  WHERE i.state = 'indexed';
+)sql";
+
 // Step i makes a file of version i one of version i + 1.
-constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1, kVersion2, kVersion3};
+constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1, kVersion2, kVersion3,
+                                                               kVersion4};
 
 }  // namespace
 

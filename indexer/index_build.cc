@@ -1,6 +1,7 @@
 #include "indexer/index_build.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <sys/stat.h>
@@ -158,6 +159,8 @@ Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {
   if (!done) return done;
   digest.document.written_in = number_;
   IndexWriter& writer = generation_->writer();
+  done = date_items(digest);
+  if (!done) return done;
   if (job.known && generation_->is_copy()) {
     done = writer.remove_document(digest.document.sha256);
   }
@@ -173,6 +176,19 @@ Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {
   }
   return done ? context_.catalogue.put_result(digest.document, digest.items, digest.withheld)
               : done;
+}
+
+// An item keeps the day of its first publication, however often it is written again.
+Result<void> IndexBuild::date_items(Digest& digest) {
+  std::map<std::string_view, std::string_view> content_keys;
+  for (const ItemRow& row : digest.items) content_keys.emplace(row.id, row.content_key);
+  for (StoredItem& item : digest.to_index) {
+    const Result<std::string> known =
+        context_.catalogue.first_published(item.id, std::string(content_keys[item.id]));
+    if (!known) return fail(known.error());
+    item.published = known->empty() ? began_ : *known;
+  }
+  return {};
 }
 
 // Documents to read once more: an item of theirs was represented by one that is gone, or was in
@@ -223,6 +239,7 @@ Result<void> IndexBuild::settle(const Plan& plan) {
   Result<void> done = settle_documents(plan);
   if (done) done = settle_papers();
   if (done) done = settle_places(plan);
+  if (done) done = context_.catalogue.record_publications(began_);
   return done ? publish() : done;
 }
 

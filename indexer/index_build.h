@@ -16,6 +16,7 @@
 #include "analyzers/document_builder.h"
 #include "analyzers/profile.h"
 #include "corpus/catalogue.h"
+#include "corpus/utc_time.h"
 #include "indexer/digest.h"
 #include "indexer/generation.h"
 #include "indexer/options.h"
@@ -61,6 +62,7 @@ class IndexBuild {
   Result<void> settle_all(const Plan& plan);
   Result<void> take(const ReadJob& job, Result<ExtractedDocument> extracted);
   Result<void> write(const ReadJob& job, Digest& digest);
+  Result<void> date_items(Digest& digest);
   Result<void> remember_all(const std::vector<ReadJob>& jobs);
   Result<void> remember_what_it_replaces(const std::string& sha256);
   Result<std::vector<ReadJob>> missing_texts(const Plan& plan);
@@ -82,6 +84,7 @@ class IndexBuild {
   std::optional<Generation> generation_;
   DocumentBuilder builder_;
   BuildCounts counts_;
+  const std::string began_ = utc_now();     // when whatever is new in this build becomes public
   std::set<std::string> read_documents_;    // hashes
   std::set<std::string> lost_appearances_;  // items whose other appearances may have changed
   std::set<std::string> profiles_used_;

@@ -11,6 +11,7 @@
 #include "corpus/manifest.h"
 #include "corpus/pdf_reader.h"
 #include "corpus/sha256.h"
+#include "indexer/gaps_file.h"
 #include "indexer/index_build.h"
 #include "indexer/plan.h"
 #include "indexer/sources.h"
@@ -174,6 +175,8 @@ class Run {
     if (!ended) return fail(ended.error());
     Result<CatalogueSummary> summary = catalogue_.summary();
     if (!summary) return fail(summary.error());
+    const Result<void> told = keep_gaps(options_.store, *summary);
+    if (!told) return fail(told.error());
     report_.failures = std::move(*failures);
     report_.without_text = std::move(*without_text);
     report_.summary = std::move(*summary);
