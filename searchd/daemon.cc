@@ -103,6 +103,7 @@ Result<void> run_daemon(const Options& options, std::ostream& out) {
   server_options.listen = options.listen;
   Result<std::unique_ptr<Server>> server = Server::bind(server_options, routes, admission);
   if (!server) return fail(server.error());
+  if (options.listen.unix_path.empty()) routes.serve_at((*server)->url());
   if (options.trial) {
     out << "Would serve " << options.store << " on " << (*server)->url() << ": " << *held << ".\n";
     return {};

@@ -81,6 +81,7 @@ FacetColumns FacetColumns::load(const Xapian::Database& database) {
   FacetColumns columns;
   columns.load_items(database);
   columns.load_dates(database);
+  columns.load_published(database);
   columns.load_values(database);
   columns.load_labels(database);
   columns.sort_by_date();
@@ -111,6 +112,16 @@ void FacetColumns::load_dates(const Xapian::Database& database) {
   for (Xapian::ValueIterator value = database.valuestream_begin(slot); value != end; ++value) {
     const std::string day = *value;
     std::from_chars(day.data(), day.data() + day.size(), dates_[value.get_docid()]);
+  }
+}
+
+void FacetColumns::load_published(const Xapian::Database& database) {
+  published_.assign(flags_.size(), 0);
+  const auto slot = static_cast<Xapian::valueno>(field(FieldId::kPublished).slot);
+  const Xapian::ValueIterator end = database.valuestream_end(slot);
+  for (Xapian::ValueIterator value = database.valuestream_begin(slot); value != end; ++value) {
+    const std::string time = *value;
+    std::from_chars(time.data(), time.data() + time.size(), published_[value.get_docid()]);
   }
 }
 
@@ -162,6 +173,10 @@ void FacetColumns::sort_by_date() {
   const auto dated = oldest_first_.begin() + (dated_end - newest_first_.begin());
   std::stable_sort(oldest_first_.begin(), dated,
                    [this](Xapian::docid a, Xapian::docid b) { return dates_[a] < dates_[b]; });
+  last_added_first_ = newest_first_;
+  std::stable_sort(
+      last_added_first_.begin(), last_added_first_.end(),
+      [this](Xapian::docid a, Xapian::docid b) { return published_[a] > published_[b]; });
 }
 
 std::pair<ValueId, ValueId> FacetColumns::range(FieldId facet) const {

@@ -45,12 +45,18 @@ class FacetColumns {
   [[nodiscard]] bool listing(Xapian::docid docid) const { return (flags_[docid] & kListing) != 0; }
   // YYYYMMDD; 0 when the item has no date.
   [[nodiscard]] int date(Xapian::docid docid) const { return dates_[docid]; }
+  // YYYYMMDDHHMMSS, UTC, when the item was first in a public index; 0 when that is not known.
+  [[nodiscard]] std::int64_t published(Xapian::docid docid) const { return published_[docid]; }
   [[nodiscard]] std::span<const ValueId> values(Xapian::docid docid) const {
     return {row_values_.data() + row_begins_[docid], row_begins_[docid + 1] - row_begins_[docid]};
   }
   // Every item by its date, those without a date last, equal ones by docid.
   [[nodiscard]] const std::vector<Xapian::docid>& newest_first() const { return newest_first_; }
   [[nodiscard]] const std::vector<Xapian::docid>& oldest_first() const { return oldest_first_; }
+  // By first publication; of what was published at one time the newest first.
+  [[nodiscard]] const std::vector<Xapian::docid>& last_added_first() const {
+    return last_added_first_;
+  }
 
   [[nodiscard]] std::size_t value_count() const { return keys_.size(); }
   // How many items of the whole index have each value, by ValueId.
@@ -70,6 +76,7 @@ class FacetColumns {
   void load_items(const Xapian::Database& database);
   void set_flag(const Xapian::Database& database, const std::string& term, std::uint8_t flag);
   void load_dates(const Xapian::Database& database);
+  void load_published(const Xapian::Database& database);
   void load_values(const Xapian::Database& database);
   void load_labels(const Xapian::Database& database);
   void sort_by_date();
@@ -78,11 +85,13 @@ class FacetColumns {
   DocidSet all_{0};
   std::vector<std::uint8_t> flags_;        // by docid
   std::vector<std::int32_t> dates_;        // by docid
+  std::vector<std::int64_t> published_;    // by docid
   std::vector<std::uint32_t> row_begins_;  // by docid, one more than docids
   std::vector<ValueId> row_values_;
   std::vector<std::uint32_t> totals_;  // by ValueId
   std::vector<Xapian::docid> newest_first_;
   std::vector<Xapian::docid> oldest_first_;
+  std::vector<Xapian::docid> last_added_first_;
   std::vector<std::string> keys_;                          // by ValueId
   std::vector<std::string> labels_;                        // by ValueId
   std::vector<std::uint8_t> facet_indexes_;                // by ValueId

@@ -24,9 +24,9 @@ struct SortLabel {
   Sort sort;
   const char* label;
 };
-constexpr std::array kSortLabels = {SortLabel{Sort::kRelevance, "Relevance"},
-                                    SortLabel{Sort::kNewest, "Newest"},
-                                    SortLabel{Sort::kOldest, "Oldest"}};
+constexpr std::array kSortLabels = {
+    SortLabel{Sort::kRelevance, "Relevance"}, SortLabel{Sort::kNewest, "Newest"},
+    SortLabel{Sort::kOldest, "Oldest"}, SortLabel{Sort::kAdded, "Last added"}};
 
 TemplateData value_data(const Facet& facet, const FacetValue& value, std::size_t number) {
   const std::string name = field(facet.field).name;

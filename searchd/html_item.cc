@@ -136,7 +136,7 @@ void add_pages(TemplateData& page, const StoredItem& stored) {
   page["left_out"] = text_or_nothing(shown < pages.size() ? with_commas(pages.size() - shown) : "");
 }
 
-// Start, then the body, then its year: the way back to what stands near this item.
+// Start, then the body, its year, its meeting: the way back to what stands near this item.
 TemplateData crumbs_of(const StoredItem& stored) {
   TemplateData list = empty_list();
   const auto add = [&](const std::string& text, const std::string& link) {
@@ -147,16 +147,17 @@ TemplateData crumbs_of(const StoredItem& stored) {
   };
   add("Start", "/");
   const Item& item = stored.item;
-  SearchRequest request;
-  request.sort = Sort::kNewest;
+  BrowseRequest request;
   if (!item.committees.empty()) {
-    request.filters[FieldId::kCommittee] = {key_of(item.committees.front().name)};
-    add(item.committees.front().name, search_link(SearchView::kPage, request));
+    request.filter.filters[FieldId::kCommittee] = {key_of(item.committees.front().name)};
+    add(item.committees.front().name, browse_link(request));
   }
-  if (item.date) {
-    request.filters[FieldId::kYear] = {std::to_string(item.date->year)};
-    add(std::to_string(item.date->year), search_link(SearchView::kPage, request));
-  }
+  if (!item.date) return list;
+  BrowseRequest year = request;
+  year.filter.filters[FieldId::kYear] = {std::to_string(item.date->year)};
+  add(std::to_string(item.date->year), browse_link(year));
+  request.filter.from = request.filter.to = item.date;
+  add(to_british(*item.date), browse_link(request));
   return list;
 }
 
@@ -166,6 +167,25 @@ TemplateData item_data(const SiteText& site, const StoredItem& stored) {
   page["item_title"] = title_of(stored.item);
   page["citation"] = citation(site.council, stored);
   return page;
+}
+
+// The same for other programs, in the words of schema.org.
+void add_data(TemplateData& page, const SiteText& site, const StoredItem& stored) {
+  const Item& item = stored.item;
+  const bool report = item.kind == ItemKind::kReport || item.kind == ItemKind::kAnnualReport;
+  page["data_type"] = report ? "Report" : "DigitalDocument";
+  page["data_url"] = item_link(stored.id);
+  page["data_date"] = text_or_nothing(item.date ? to_iso(*item.date) : "");
+  page["data_number_name"] = report ? "reportNumber" : "identifier";
+  page["data_number"] = text_or_nothing(item.report_number);
+  page["council_name"] = text_or_nothing(site.council);
+  TemplateData bodies = empty_list();
+  for (const CommitteeRef& committee : item.committees) {
+    TemplateData data;
+    data["data_body"] = committee.name;
+    bodies.push_back(data);
+  }
+  page["data_bodies"] = std::move(bodies);
 }
 
 }  // namespace
@@ -184,6 +204,7 @@ std::string item_page(const SiteText& site, const ItemView& view) {
   page["has_also_in"] = !stored.also_in.empty();
   page["also_in"] = also_in_of(stored.also_in);
   add_pages(page, stored);
+  add_data(page, site, stored);
   return layout(site, title_of(stored.item), Indexing::kAllowed, render_template("item", page));
 }
 

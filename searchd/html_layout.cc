@@ -5,7 +5,7 @@
 namespace minutebook {
 
 std::string layout(const SiteText& site, const std::string& page_title, Indexing indexing,
-                   const std::string& content) {
+                   const std::string& content, const std::string& feed) {
   static const std::string stylesheet = asset_link("minutebook.css");
   static const std::string icon = asset_link("icon.svg");
   static const std::string script = asset_link("minutebook-search.js");
@@ -21,7 +21,18 @@ std::string layout(const SiteText& site, const std::string& page_title, Indexing
   data["site_title"] = site.title;
   data["council"] = text_or_nothing(site.council);
   data["content"] = content;
+  data["feed"] = feed.empty() ? "/feed.atom" : feed;
+  data["feed_title"] = feed.empty() ? "What was added" : "What was added to these results";
   return render_template("layout", data);
+}
+
+TemplateData crumb_to_start() {
+  TemplateData crumb;
+  crumb["crumb_text"] = "Start";
+  crumb["crumb_link"] = "/";
+  TemplateData crumbs = empty_list();
+  crumbs.push_back(crumb);
+  return crumbs;
 }
 
 }  // namespace minutebook

@@ -10,21 +10,17 @@
 namespace minutebook {
 namespace {
 
-// "1,234 items in 150 documents, June 2015 to March 2024"
-std::string holdings_of(const IndexSummary& summary) {
-  if (summary.items == 0) return "There is nothing in this archive yet.";
-  std::string text =
-      counted(summary.items, "item") + " in " + counted(summary.documents, "document");
-  if (!summary.first_date.empty()) {
-    text += ", from " + british_date(summary.first_date) + " to " + british_date(summary.last_date);
-  }
-  return text + ".";
-}
-
 const char* browse_title(FieldId id) {
   if (id == FieldId::kCommittee) return "Committees";
   if (id == FieldId::kYear) return "Years";
   return "Kinds of paper";
+}
+
+// Bodies and years are browsed by their meetings; of a kind the newest items are searched.
+std::string start_link(FieldId id, BrowseRequest request) {
+  if (id != FieldId::kKind) return browse_link(request);
+  request.filter.sort = Sort::kNewest;
+  return search_link(SearchView::kPage, request.filter);
 }
 
 TemplateData browse_data(const Facet& facet) {
@@ -35,12 +31,11 @@ TemplateData browse_data(const Facet& facet) {
   });
   TemplateData list = empty_list();
   for (const FacetValue& value : values) {
-    SearchRequest request;
-    request.filters[facet.field] = {value.value};
-    request.sort = Sort::kNewest;
+    BrowseRequest request;
+    request.filter.filters[facet.field] = {value.value};
     TemplateData data;
     data["browse_label"] = capitalised(value.label);
-    data["browse_link"] = search_link(SearchView::kPage, request);
+    data["browse_link"] = start_link(facet.field, request);
     data["browse_count"] = with_commas(value.count);
     list.push_back(data);
   }

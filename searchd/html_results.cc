@@ -260,8 +260,10 @@ std::string results_page(const SiteText& site, const SearchResponse& response) {
   page["export_cut"] =
       text_or_nothing(response.total > kMostExported ? with_commas(kMostExported) : "");
   page["json_link"] = search_link(SearchView::kJson, response.request);
+  const std::string feed = feed_link(response.request);
+  page["feed_link"] = feed;
   return layout(site, title_of_results(response), Indexing::kForbidden,
-                render_template("results", page));
+                render_template("results", page), feed);
 }
 
 }  // namespace minutebook

@@ -55,4 +55,14 @@ std::string place_label(const Appearance& place) {
   return of.empty() ? label : label + " (" + of + ")";
 }
 
+std::string holdings_of(const IndexSummary& summary) {
+  if (summary.items == 0) return "There is nothing in this archive yet.";
+  std::string text =
+      counted(summary.items, "item") + " in " + counted(summary.documents, "document");
+  if (!summary.first_date.empty()) {
+    text += ", from " + british_date(summary.first_date) + " to " + british_date(summary.last_date);
+  }
+  return text + ".";
+}
+
 }  // namespace minutebook

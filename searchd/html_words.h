@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "analyzers/stored_item.h"
+#include "searchd/searcher.h"
 
 namespace minutebook {
 
@@ -30,5 +31,8 @@ namespace minutebook {
 [[nodiscard]] std::string first_outcome(const Item& item);
 // "pack.pdf, PDF pages 23 to 42 (Executive, 10 March 2021)".
 [[nodiscard]] std::string place_label(const Appearance& place);
+
+// "1,234 items in 150 documents, from 3 June 2015 to 10 March 2024."
+[[nodiscard]] std::string holdings_of(const IndexSummary& summary);
 
 }  // namespace minutebook

@@ -63,6 +63,14 @@ std::string search_link_at(SearchView view, SearchRequest request, int page) {
   return search_link(view, request);
 }
 
+std::string browse_link(const BrowseRequest& request) {
+  SearchRequest shown = request.filter;
+  shown.facets = facet_fields();
+  std::string query = to_query_string(shown);
+  if (request.undated) query += query.empty() ? "undated=1" : "&undated=1";
+  return query.empty() ? "/browse" : "/browse?" + query;
+}
+
 std::string export_link(std::string_view format, SearchRequest request) {
   const SearchRequest defaults;
   request.page = defaults.page;  // an export has no pages and no facets
@@ -70,6 +78,16 @@ std::string export_link(std::string_view format, SearchRequest request) {
   request.facets = facet_fields();
   const std::string query = to_query_string(request);
   return "/api/v1/export?format=" + std::string(format) + (query.empty() ? "" : "&" + query);
+}
+
+std::string feed_link(SearchRequest request) {
+  const SearchRequest defaults;
+  request.page = defaults.page;  // a feed has no pages, no facets, and one order
+  request.per_page = defaults.per_page;
+  request.sort = defaults.sort;
+  request.facets = facet_fields();
+  const std::string query = to_query_string(request);
+  return query.empty() ? "/feed.atom" : "/feed.atom?" + query;
 }
 
 std::string item_link(const std::string& id) {

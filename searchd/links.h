@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "analyzers/stored_item.h"
+#include "searchd/browse.h"
 #include "searchd/search_request.h"
 
 namespace minutebook {
@@ -21,8 +22,14 @@ enum class SearchView { kPage, kJson };
 // The same request at another page of its results.
 [[nodiscard]] std::string search_link_at(SearchView view, SearchRequest request, int page);
 
+// The archive without a query: "/browse?committee=executive&year=2021".
+[[nodiscard]] std::string browse_link(const BrowseRequest& request);
+
 // The whole result of `request` as a file; `format` is "csv" or "jsonl".
 [[nodiscard]] std::string export_link(std::string_view format, SearchRequest request);
+
+// What was added to the result of `request`, as a feed.
+[[nodiscard]] std::string feed_link(SearchRequest request);
 
 [[nodiscard]] std::string item_link(const std::string& id);
 [[nodiscard]] std::string text_page_link(const std::string& id, int page);

@@ -207,6 +207,11 @@ Json item_fields(const StoredItem& stored) {
           {"exempt_paragraphs", item.exempt_paragraphs}};
 }
 
+std::string url_of(const Suggestion& suggestion) {
+  return suggestion.item_id.empty() ? search_link(SearchView::kPage, suggestion.request)
+                                    : item_link(suggestion.item_id);
+}
+
 }  // namespace
 
 std::string search_json(const SearchResponse& response) {
@@ -236,14 +241,25 @@ std::string search_json(const SearchResponse& response) {
 std::string suggestions_json(const std::vector<Suggestion>& suggestions) {
   Json list = Json::array();
   for (const Suggestion& suggestion : suggestions) {
-    const std::string url = suggestion.item_id.empty()
-                                ? search_link(SearchView::kPage, suggestion.request)
-                                : item_link(suggestion.item_id);
     list.push_back({{"label", suggestion.label},
                     {"kind", std::string(name_of(suggestion.kind))},
-                    {"url", url}});
+                    {"url", url_of(suggestion)}});
   }
   return dump(list);
+}
+
+std::string opensearch_suggestions_json(const std::string& typed,
+                                        const std::vector<Suggestion>& suggestions,
+                                        const std::string& address) {
+  Json labels = Json::array();
+  Json kinds = Json::array();
+  Json urls = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    labels.push_back(suggestion.label);
+    kinds.push_back(std::string(name_of(suggestion.kind)));
+    urls.push_back(address + url_of(suggestion));
+  }
+  return dump(Json::array({typed, labels, kinds, urls}));
 }
 
 std::string item_json(const ItemView& view, const SiteText& site) {

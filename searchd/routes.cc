@@ -13,14 +13,11 @@
 #include "searchd/percent_coding.h"
 #include "searchd/render_html.h"
 #include "searchd/render_json.h"
+#include "searchd/route_answers.h"
 #include "searchd/suggest_request.h"
 
 namespace minutebook {
 namespace {
-
-constexpr const char* kHtml = "text/html; charset=utf-8";
-constexpr const char* kJson = "application/json; charset=utf-8";
-constexpr const char* kPlain = "text/plain; charset=utf-8";
 
 // Nothing may be loaded or run from elsewhere or from the page's own text, or be framed by other sites.
 constexpr const char* kContentPolicy =
@@ -30,8 +27,7 @@ constexpr const char* kContentPolicy =
 // A browser shows a PDF by means of its own that the policy above would forbid.
 constexpr const char* kPdfPolicy = "frame-ancestors 'self'";
 
-constexpr std::array<std::string_view, 6> kLaterAddresses = {
-    "/api/v1/coverage", "/feed.atom", "/opensearch.xml", "/coverage", "/accessibility", "/metrics"};
+constexpr std::array<std::string_view, 1> kLaterAddresses = {"/metrics"};
 
 bool begins_with(std::string_view text, std::string_view prefix) {
   return text.substr(0, prefix.size()) == prefix;
@@ -41,21 +37,12 @@ bool begins_with(std::string_view text, std::string_view prefix) {
 // prefers.
 bool wants_page(const HttpRequest& request) {
   if (begins_with(request.path, "/api/")) return false;
-  if (request.path == "/" || request.path == "/search" || begins_with(request.path, "/items/"))
+  constexpr std::array<std::string_view, 6> kPages = {"/",         "/search", "/browse",
+                                                      "/coverage", "/help",   "/accessibility"};
+  if (std::find(kPages.begin(), kPages.end(), request.path) != kPages.end() ||
+      begins_with(request.path, "/items/"))
     return true;
   return request.accept.find("text/html") != std::string::npos;
-}
-
-HttpAnswer page_answer(std::string body) {
-  return {200, kHtml, std::move(body), {}, {{"Cache-Control", "no-cache"}}};
-}
-
-HttpAnswer json_answer(std::string body) {
-  return {200,
-          kJson,
-          std::move(body),
-          {},
-          {{"Cache-Control", "no-cache"}, {"X-Robots-Tag", "noindex"}}};
 }
 
 // What the search element asks for from the pages of other sites. Without cookies and logins, nothing is given away
@@ -70,28 +57,6 @@ void add_safety_headers(HttpAnswer& answer) {
   answer.headers.emplace_back("Content-Security-Policy", pdf ? kPdfPolicy : kContentPolicy);
   answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
   answer.headers.emplace_back("Referrer-Policy", "same-origin");
-}
-
-// What other sites add to links that lead here says nothing about what is asked for.
-bool is_tracking(const std::string& name) {
-  constexpr std::array<std::string_view, 4> kNames = {"fbclid", "gclid", "msclkid", "mc_eid"};
-  return begins_with(name, "utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
-}
-
-Parameters without_tracking(const Parameters& parameters) {
-  Parameters kept;
-  for (const auto& parameter : parameters) {
-    if (!is_tracking(parameter.first)) kept.push_back(parameter);
-  }
-  return kept;
-}
-
-Result<void> no_parameters(const Parameters& parameters) {
-  if (parameters.empty()) return {};
-  return fail(ErrorCode::kUnknownParameter,
-              "There is no parameter " + as_typed(parameters.front().first) + " here.",
-              "This address takes no parameters; searches begin with /search.",
-              clean_utf8(parameters.front().first));
 }
 
 tl::unexpected<Error> no_such_address(const std::string& path) {
@@ -152,6 +117,15 @@ const Routes::Route* Routes::find_route(const std::string& path) {
       {"/api/v1/search", &Routes::api_search, Cost::kSearching},
       {"/api/v1/export", &Routes::api_export, Cost::kSearching},
       {"/api/v1/suggest", &Routes::api_suggest, Cost::kSearching},
+      {"/browse", &Routes::browse, Cost::kSearching},
+      {"/coverage", &Routes::coverage, Cost::kCheap},
+      {"/api/v1/coverage", &Routes::api_coverage, Cost::kCheap},
+      {"/help", &Routes::help, Cost::kCheap},
+      {"/accessibility", &Routes::accessibility, Cost::kCheap},
+      {"/feed.atom", &Routes::feed, Cost::kSearching},
+      {"/opensearch.xml", &Routes::opensearch, Cost::kCheap},
+      {"/api/v1/suggest/opensearch", &Routes::suggest_opensearch, Cost::kSearching},
+      {"/sitemap.xml", &Routes::sitemap, Cost::kSearching},
       {"/items/", &Routes::item, Cost::kSearching},
       {"/api/v1/items/", &Routes::api_item, Cost::kSearching},
       {"/documents/", &Routes::document, Cost::kSearching},
@@ -167,6 +141,11 @@ const Routes::Route* Routes::find_route(const std::string& path) {
     if (is_beginning ? begins_with(path, known) : path == known) return &route;
   }
   return nullptr;
+}
+
+void Routes::serve_at(const std::string& url) {
+  address_ = site_.address.empty() ? url : site_.address;
+  while (!address_.empty() && address_.back() == '/') address_.pop_back();
 }
 
 HttpAnswer Routes::answer(const HttpRequest& request) {
@@ -245,7 +224,7 @@ Result<HttpAnswer> Routes::start(const Visit& visit) {
     if (!facet) return fail(facet.error());
     browse.push_back(std::move(*facet));
   }
-  return page_answer(start_page(site_, *summary, browse));
+  return tagged(visit.request, page_answer(start_page(site_, *summary, browse)));
 }
 
 Result<HttpAnswer> Routes::search(const Visit& visit) {
@@ -255,7 +234,7 @@ Result<HttpAnswer> Routes::search(const Visit& visit) {
   request->facets = facet_fields();
   const Result<SearchResponse> response = service_.search(*request);
   if (!response) return fail(response.error());
-  HttpAnswer answer = page_answer(results_page(site_, *response));
+  HttpAnswer answer = tagged(visit.request, page_answer(results_page(site_, *response)));
   answer.headers.emplace_back("X-Robots-Tag", "noindex, follow");
   return answer;
 }
@@ -281,7 +260,7 @@ Result<HttpAnswer> Routes::api_suggest(const Visit& visit) {
   if (!typed) return fail(typed.error());
   const Result<std::vector<Suggestion>> found = service_.suggest(*typed);
   if (!found) return fail(found.error());
-  return for_other_sites(json_answer(suggestions_json(*found)));
+  return for_other_sites(tagged(visit.request, json_answer(suggestions_json(*found))));
 }
 
 Result<HttpAnswer> Routes::item(const Visit& visit) {
@@ -291,9 +270,9 @@ Result<HttpAnswer> Routes::item(const Visit& visit) {
   if (!address) return no_such_address(visit.path);
   const Result<ItemView> view = service_.item(address->id);
   if (!view) return fail(view.error());
-  if (!address->page) return page_answer(item_page(site_, *view));
+  if (!address->page) return tagged(visit.request, page_answer(item_page(site_, *view)));
   std::optional<std::string> page = text_page(site_, *view, *address->page);
-  if (page) return page_answer(std::move(*page));
+  if (page) return tagged(visit.request, page_answer(std::move(*page)));
   return fail(ErrorCode::kNotFound, "This item has no page " + std::to_string(*address->page) + ".",
               "It has PDF pages " + std::to_string(view->stored.item.first_page) + " to " +
                   std::to_string(view->stored.item.last_page) + ".");
@@ -306,7 +285,7 @@ Result<HttpAnswer> Routes::api_item(const Visit& visit) {
   if (!address || address->page) return no_such_address(visit.path);
   const Result<ItemView> view = service_.item(address->id);
   if (!view) return fail(view.error());
-  return json_answer(item_json(*view, site_));
+  return tagged(visit.request, json_answer(item_json(*view, site_)));
 }
 
 Result<HttpAnswer> Routes::document(const Visit& visit) {
@@ -341,11 +320,6 @@ Result<HttpAnswer> Routes::ready(const Visit& /*visit*/) {
   if (!summary) return fail(summary.error());
   return HttpAnswer{
       200, kPlain, "ready " + summary->generation + "\n", {}, {{"Cache-Control", "no-store"}}};
-}
-
-Result<HttpAnswer> Routes::robots(const Visit& /*visit*/) {
-  return HttpAnswer{
-      200, kPlain, "User-agent: *\nDisallow: /api/\n", {}, {{"Cache-Control", "max-age=86400"}}};
 }
 
 }  // namespace minutebook

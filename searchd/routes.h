@@ -21,7 +21,12 @@ class Routes : public HttpSite {
  public:
   // `service` and `admission` must outlive the routes.
   Routes(SearchService& service, Admission& admission, SiteText site)
-      : service_(service), admission_(admission), site_(std::move(site)) {}
+      : service_(service), admission_(admission), site_(std::move(site)) {
+    serve_at("http://localhost");
+  }
+  // The address to write into feeds, for sites whose operator has given none: where the server listens. Call it before
+  // the first request.
+  void serve_at(const std::string& url);
 
   [[nodiscard]] HttpAnswer answer(const HttpRequest& request) override;
   [[nodiscard]] HttpAnswer refusal(const Error& error, const HttpRequest& request) override;
@@ -52,6 +57,15 @@ class Routes : public HttpSite {
   Result<HttpAnswer> api_search(const Visit& visit);
   Result<HttpAnswer> api_export(const Visit& visit);
   Result<HttpAnswer> api_suggest(const Visit& visit);
+  Result<HttpAnswer> browse(const Visit& visit);
+  Result<HttpAnswer> coverage(const Visit& visit);
+  Result<HttpAnswer> api_coverage(const Visit& visit);
+  Result<HttpAnswer> help(const Visit& visit);
+  Result<HttpAnswer> accessibility(const Visit& visit);
+  Result<HttpAnswer> feed(const Visit& visit);
+  Result<HttpAnswer> opensearch(const Visit& visit);
+  Result<HttpAnswer> suggest_opensearch(const Visit& visit);
+  Result<HttpAnswer> sitemap(const Visit& visit);
   Result<HttpAnswer> item(const Visit& visit);
   Result<HttpAnswer> api_item(const Visit& visit);
   Result<HttpAnswer> document(const Visit& visit);
@@ -64,6 +78,7 @@ class Routes : public HttpSite {
   SearchService& service_;
   Admission& admission_;
   const SiteText site_;
+  std::string address_;  // of the site, without a slash at its end
 };
 
 }  // namespace minutebook

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <utility>
 
 #include "analyzers/fields.h"
 #include "analyzers/profile.h"
@@ -60,7 +61,11 @@ Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
   index->columns = FacetColumns::load(database);
   index->summary = summarise(*index, database);
   index->synonyms = load_synonyms(database);
-  index->suggestions = Suggestions(suggestion_drafts(database, index->columns));
+  CoverageCounter coverage;
+  index->suggestions = Suggestions(suggestion_drafts(
+      database, index->columns, [&](const StoredItem& item) { coverage.add(item); }));
+  index->coverage = coverage.take();
+  index->summary.last_added = index->coverage.last_added;
   return index;
 }
 

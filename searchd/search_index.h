@@ -13,6 +13,7 @@
 #include "analyzers/stem_forms.h"
 #include "analyzers/synonyms.h"
 #include "corpus/result.h"
+#include "searchd/coverage.h"
 #include "searchd/facet_columns.h"
 #include "searchd/searcher.h"
 #include "searchd/suggestions.h"
@@ -27,6 +28,7 @@ struct SearchIndex {
   IndexSummary summary;
   Synonyms synonyms;  // of every council profile the index was made with
   Suggestions suggestions;
+  Coverage coverage;
   mutable StemForms stem_forms;
   mutable LazyWordTable words;
 };

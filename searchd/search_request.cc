@@ -205,9 +205,9 @@ struct SortName {
   Sort sort;
   const char* name;
 };
-constexpr std::array kSortNames = {SortName{Sort::kRelevance, "relevance"},
-                                   SortName{Sort::kNewest, "newest"},
-                                   SortName{Sort::kOldest, "oldest"}};
+constexpr std::array kSortNames = {
+    SortName{Sort::kRelevance, "relevance"}, SortName{Sort::kNewest, "newest"},
+    SortName{Sort::kOldest, "oldest"}, SortName{Sort::kAdded, "added"}};
 
 Taken take_sort(const std::string& value, SearchRequest& request) {
   for (const SortName& row : kSortNames) {

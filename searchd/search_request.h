@@ -17,9 +17,10 @@
 
 namespace minutebook {
 
-enum class Sort { kRelevance, kNewest, kOldest };
+// kAdded: the last added to the public index first.
+enum class Sort { kRelevance, kNewest, kOldest, kAdded };
 
-// "relevance", "newest", "oldest".
+// "relevance", "newest", "oldest", "added".
 [[nodiscard]] std::string_view name_of(Sort sort);
 
 struct SearchLimits {

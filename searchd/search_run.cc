@@ -25,6 +25,12 @@ bool asks_for_dates(const SearchRequest& request) {
          request.q.find("year:") != std::string::npos;
 }
 
+// Every item in the order asked for: the newest first when there is no word to rank by.
+const std::vector<Xapian::docid>& order_of_dates(const FacetColumns& columns, Sort sort) {
+  if (sort == Sort::kAdded) return columns.last_added_first();
+  return sort == Sort::kOldest ? columns.oldest_first() : columns.newest_first();
+}
+
 // The pages where the resolutions of an item stand, when they alone were searched.
 std::vector<int> resolution_pages(const Item& item) {
   std::vector<int> pages;
@@ -113,8 +119,7 @@ std::vector<Searcher::Place> Searcher::in_order_of_dates(const SearchRequest& re
   const FacetColumns& columns = index_->columns;
   std::size_t before = first_of_page(request);
   std::vector<Place> places;
-  for (const Xapian::docid docid :
-       request.sort == Sort::kOldest ? columns.oldest_first() : columns.newest_first()) {
+  for (const Xapian::docid docid : order_of_dates(columns, request.sort)) {
     if (places.size() == static_cast<std::size_t>(request.per_page)) break;
     if (!items.contains(docid)) continue;
     if (before > 0)

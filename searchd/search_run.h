@@ -17,6 +17,7 @@
 
 #include "analyzers/query_builder.h"
 #include "corpus/result.h"
+#include "searchd/browse.h"
 #include "searchd/facet_count.h"
 #include "searchd/match_control.h"
 #include "searchd/search_index.h"
@@ -30,10 +31,15 @@ class Searcher {
   Searcher(std::shared_ptr<const SearchIndex> index, const SearcherOptions& options);
 
   [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request);
+  [[nodiscard]] Result<BrowseView> browse(const BrowseRequest& request) const {
+    return browse_index(*index_, database_, request);
+  }
   [[nodiscard]] Result<ItemView> item(const std::string& id);
   [[nodiscard]] Result<ItemList> list(const SearchRequest& request, std::uint32_t limit);
   [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
                                                        std::size_t count) const;
+  [[nodiscard]] Result<std::vector<KnownItem>> known_items(std::size_t first,
+                                                           std::size_t count) const;
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256);
   [[nodiscard]] const SearchIndex& index() const { return *index_; }
   // Whether the Database is the state of the index that the columns were loaded from.

@@ -23,9 +23,13 @@ class SearchService {
   [[nodiscard]] virtual Result<std::vector<StoredItem>> listed(const ItemList& list,
                                                                std::size_t first,
                                                                std::size_t count) = 0;
+  [[nodiscard]] virtual Result<BrowseView> browse(const BrowseRequest& request) = 0;
   [[nodiscard]] virtual Result<ItemView> item(const std::string& id) = 0;
   [[nodiscard]] virtual Result<StoredDocument> document(const std::string& sha256) = 0;
   [[nodiscard]] virtual Result<IndexSummary> summary() = 0;
+  [[nodiscard]] virtual Result<Coverage> coverage() = 0;
+  [[nodiscard]] virtual Result<std::vector<KnownItem>> known_items(std::size_t first,
+                                                                   std::size_t count) = 0;
   [[nodiscard]] virtual Result<Facet> all_values(FieldId field) = 0;
   [[nodiscard]] virtual Result<std::vector<Suggestion>> suggest(const std::string& typed) = 0;
 };

@@ -177,6 +177,10 @@ Result<ItemView> SearcherPool::item(const std::string& id) {
   return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.item(id); });
 }
 
+Result<BrowseView> SearcherPool::browse(const BrowseRequest& request) {
+  return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.browse(request); });
+}
+
 Result<ItemList> SearcherPool::list(const SearchRequest& request, std::uint32_t limit) {
   return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.list(request, limit); });
 }
@@ -193,6 +197,19 @@ Result<StoredDocument> SearcherPool::document(const std::string& sha256) {
 
 Result<IndexSummary> SearcherPool::summary() {
   return state_->live()->summary;
+}
+
+Result<Coverage> SearcherPool::coverage() {
+  Result<ArchiveGaps> gaps = load_archive_gaps(state_->store.string());
+  if (!gaps) return fail(gaps.error());
+  Coverage coverage = state_->live()->coverage;
+  coverage.gaps = std::move(*gaps);
+  return coverage;
+}
+
+Result<std::vector<KnownItem>> SearcherPool::known_items(std::size_t first, std::size_t count) {
+  return ask_searcher(*state_,
+                      [&](Searcher& searcher) { return searcher.known_items(first, count); });
 }
 
 Result<Facet> SearcherPool::all_values(FieldId id) {

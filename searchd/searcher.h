@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "searchd/browse.h"
+#include "searchd/coverage.h"
 #include "searchd/search_request.h"
 #include "searchd/search_response.h"
 #include "searchd/suggestions.h"
@@ -26,7 +28,14 @@ struct IndexSummary {
   std::uint32_t documents = 0;
   std::string first_date;  // ISO; empty when no item has a date
   std::string last_date;
-  std::string generation;  // "gen-000003"
+  std::string generation;       // "gen-000003"
+  std::string last_added = {};  // when an item was last added: UTC, ISO 8601; may be empty
+};
+
+// An item that can be asked for.
+struct KnownItem {
+  std::string id;
+  std::string published;  // UTC, ISO 8601, when it was first public; may be empty
 };
 
 // Lends searchers to request threads and, on a thread of its own, follows `current` to new generations. Thread-safe.
@@ -45,12 +54,18 @@ class SearcherPool {
   // when the index has changed since the list was made.
   [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
                                                        std::size_t count);
+  // The bodies, years, meetings or items of the archive, without a query; kNotFound for a body it does not name.
+  [[nodiscard]] Result<BrowseView> browse(const BrowseRequest& request);
   // One item with the text of its pages and its trail; kNotFound when there is none.
   [[nodiscard]] Result<ItemView> item(const std::string& id);
   // The PDF the public may read under this hash; kNotFound when there is none.
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256);
   // Labels and numbers of the live generation.
   [[nodiscard]] Result<IndexSummary> summary();
+  // What the live generation holds, by body and year.
+  [[nodiscard]] Result<Coverage> coverage();
+  // `count` items from the one at `first`, in the order of their ids: for a list of all there are.
+  [[nodiscard]] Result<std::vector<KnownItem>> known_items(std::size_t first, std::size_t count);
   // All values of a facet over the whole index, for the empty form; ordered as in answers.
   [[nodiscard]] Result<Facet> all_values(FieldId id);
   // What a reader who has typed this may mean, best first; none when it has no word.

@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostFragment = 20'000;  // bytes; pages have a weight to keep
 constexpr std::size_t kMostImage = 100'000;
-constexpr std::size_t kMostText = 200;
+constexpr std::size_t kMostText = 200;        // bytes
+constexpr std::size_t kMostStatement = 1000;  // bytes; whole sentences
 
 tl::unexpected<Error> wrong(const std::string& what, const std::string& hint) {
   return fail(ErrorCode::kUsage, "Site file: " + what, hint);
@@ -140,15 +141,14 @@ Result<void> read_colours(const toml::table& table, Scheme scheme, Theme& theme)
 }
 
 // One line of text for a page.
-Result<void> take_text(const toml::table& table, const char* key, std::string& target) {
+Result<void> take_text(const toml::table& table, const char* key, std::string& target,
+                       std::size_t most = kMostText) {
   const toml::node* node = table.get(key);
   if (node == nullptr) return {};
   const auto value = node->is_string() ? node->value<std::string>() : std::nullopt;
-  if (!value || value->empty() || value->size() > kMostText ||
-      value->find('\n') != std::string::npos) {
-    return wrong(
-        "'" + std::string(key) + "' is not one line of text in quotes.",
-        "Write 1 to " + std::to_string(kMostText) + " bytes in quotes, or leave the key out.");
+  if (!value || value->empty() || value->size() > most || value->find('\n') != std::string::npos) {
+    return wrong("'" + std::string(key) + "' is not one line of text in quotes.",
+                 "Write 1 to " + std::to_string(most) + " bytes in quotes, or leave the key out.");
   }
   target = *value;
   return {};
@@ -186,12 +186,22 @@ Result<void> take_texts(const toml::table& table, SiteText& site) {
     const char* key;
     std::string SiteText::*target;
   };
-  constexpr std::array kTexts = {
-      TextKey{"title", &SiteText::title}, TextKey{"council", &SiteText::council},
-      TextKey{"address", &SiteText::address}, TextKey{"contact_email", &SiteText::contact_email},
-      TextKey{"contact_phone", &SiteText::contact_phone}};
+  constexpr std::array kTexts = {TextKey{"title", &SiteText::title},
+                                 TextKey{"council", &SiteText::council},
+                                 TextKey{"address", &SiteText::address},
+                                 TextKey{"contact_email", &SiteText::contact_email},
+                                 TextKey{"contact_phone", &SiteText::contact_phone},
+                                 TextKey{"reply_within", &SiteText::reply_within},
+                                 TextKey{"statement_prepared", &SiteText::statement_prepared},
+                                 TextKey{"statement_reviewed", &SiteText::statement_reviewed},
+                                 TextKey{"statement_tested", &SiteText::statement_tested},
+                                 TextKey{"statement_problems", &SiteText::statement_problems},
+                                 TextKey{"statement_plans", &SiteText::statement_plans}};
   for (const TextKey& row : kTexts) {
-    if (Result<void> taken = take_text(table, row.key, site.*row.target); !taken) return taken;
+    const bool sentences = std::string_view(row.key).starts_with("statement_");
+    const std::size_t most = sentences ? kMostStatement : kMostText;
+    if (Result<void> taken = take_text(table, row.key, site.*row.target, most); !taken)
+      return taken;
   }
   if (Result<void> address = check_address(site); !address) return address;
   return check_email(site);
@@ -265,9 +275,24 @@ Result<void> take_theme(const toml::table& table, const fs::path& folder, SiteTe
 }
 
 Result<void> only_known_keys(const toml::table& table) {
-  constexpr std::array<std::string_view, 12> kKnown = {
-      "title", "council", "address", "contact_email", "contact_phone", "logo",
-      "icon",  "header",  "footer",  "font",          "stylesheet",    "colours"};
+  constexpr std::array<std::string_view, 18> kKnown = {"title",
+                                                       "council",
+                                                       "address",
+                                                       "contact_email",
+                                                       "contact_phone",
+                                                       "reply_within",
+                                                       "statement_prepared",
+                                                       "statement_reviewed",
+                                                       "statement_tested",
+                                                       "statement_problems",
+                                                       "statement_plans",
+                                                       "logo",
+                                                       "icon",
+                                                       "header",
+                                                       "footer",
+                                                       "font",
+                                                       "stylesheet",
+                                                       "colours"};
   for (const auto& [key, node] : table) {
     if (std::find(kKnown.begin(), kKnown.end(), key.str()) != kKnown.end()) continue;
     std::string known;

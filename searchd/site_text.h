@@ -28,6 +28,14 @@ struct SiteText {
   std::string icon = {};
   std::string logo = {};  // empty = none
   std::vector<SiteAsset> assets = {};
+  // The rest of the accessibility statement (SI 2018/952): what is empty is left out, or said to be
+  // missing.
+  std::string reply_within = {};        // "10 working days"
+  std::string statement_prepared = {};  // a day: "23 September 2026"
+  std::string statement_reviewed = {};
+  std::string statement_tested = {};    // who tested the site, how and when: whole sentences
+  std::string statement_problems = {};  // more that is not accessible: whole sentences
+  std::string statement_plans = {};     // what is planned: whole sentences
 };
 
 }  // namespace minutebook

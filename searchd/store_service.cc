@@ -38,6 +38,10 @@ Result<std::vector<StoredItem>> StoreService::listed(const ItemList& list, std::
   return pool().and_then([&](SearcherPool* open) { return open->listed(list, first, count); });
 }
 
+Result<BrowseView> StoreService::browse(const BrowseRequest& request) {
+  return pool().and_then([&](SearcherPool* open) { return open->browse(request); });
+}
+
 Result<ItemView> StoreService::item(const std::string& id) {
   return pool().and_then([&](SearcherPool* open) { return open->item(id); });
 }
@@ -48,6 +52,14 @@ Result<StoredDocument> StoreService::document(const std::string& sha256) {
 
 Result<IndexSummary> StoreService::summary() {
   return pool().and_then([](SearcherPool* open) { return open->summary(); });
+}
+
+Result<Coverage> StoreService::coverage() {
+  return pool().and_then([](SearcherPool* open) { return open->coverage(); });
+}
+
+Result<std::vector<KnownItem>> StoreService::known_items(std::size_t first, std::size_t count) {
+  return pool().and_then([&](SearcherPool* open) { return open->known_items(first, count); });
 }
 
 Result<Facet> StoreService::all_values(FieldId field) {

@@ -25,9 +25,13 @@ class StoreService : public SearchService {
   [[nodiscard]] Result<ItemList> list(const SearchRequest& request, std::uint32_t limit) override;
   [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
                                                        std::size_t count) override;
+  [[nodiscard]] Result<BrowseView> browse(const BrowseRequest& request) override;
   [[nodiscard]] Result<ItemView> item(const std::string& id) override;
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256) override;
   [[nodiscard]] Result<IndexSummary> summary() override;
+  [[nodiscard]] Result<Coverage> coverage() override;
+  [[nodiscard]] Result<std::vector<KnownItem>> known_items(std::size_t first,
+                                                           std::size_t count) override;
   [[nodiscard]] Result<Facet> all_values(FieldId field) override;
   [[nodiscard]] Result<std::vector<Suggestion>> suggest(const std::string& typed) override;
 

@@ -77,7 +77,7 @@ class Gathered {
 };
 
 void add_titles_and_numbers(const Xapian::Database& database, const FacetColumns& columns,
-                            std::vector<SuggestionDraft>& titles,
+                            const AlsoSee& also, std::vector<SuggestionDraft>& titles,
                             std::vector<SuggestionDraft>& numbers) {
   Gathered by_title(SuggestionKind::kTitle);
   Gathered by_number(SuggestionKind::kReportNumber);
@@ -87,6 +87,7 @@ void add_titles_and_numbers(const Xapian::Database& database, const FacetColumns
         decode_stored_item(database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
     // Whoever opens a damaged item is told; what is typed meanwhile can do without it.
     if (!stored) continue;
+    also(*stored);
     const Item& item = stored->item;
     by_title.add(item.title, *stored, columns.date(docid), !columns.procedural(docid));
     by_number.add(item.report_number, *stored, columns.date(docid), true);
@@ -152,11 +153,11 @@ std::vector<std::string> words_of(SuggestionKind kind, std::string_view label) {
 }
 
 std::vector<SuggestionDraft> suggestion_drafts(const Xapian::Database& database,
-                                               const FacetColumns& columns) {
+                                               const FacetColumns& columns, const AlsoSee& also) {
   std::array<std::vector<SuggestionDraft>, 4> kinds;
   kinds[0] = facet_drafts(columns, FieldId::kCommittee, SuggestionKind::kCommittee);
   kinds[1] = facet_drafts(columns, FieldId::kOfficer, SuggestionKind::kOfficer);
-  add_titles_and_numbers(database, columns, kinds[3], kinds[2]);
+  add_titles_and_numbers(database, columns, also, kinds[3], kinds[2]);
   std::vector<SuggestionDraft> drafts;
   for (std::vector<SuggestionDraft>& kind : kinds) {
     std::sort(kind.begin(), kind.end(), is_better);

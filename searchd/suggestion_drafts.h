@@ -7,12 +7,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
+#include "analyzers/stored_item.h"
 #include "searchd/facet_columns.h"
 
 namespace minutebook {
@@ -39,7 +41,10 @@ struct SuggestionDraft {
 
 // Of one kind at most kMostOfAKind, those with most items. Xapian's exceptions pass through.
 inline constexpr std::size_t kMostOfAKind = 100'000;
+// Reads every item once, and shows each to `also`, for whatever else is to be known of all of them.
+using AlsoSee = std::function<void(const StoredItem& item)>;
 [[nodiscard]] std::vector<SuggestionDraft> suggestion_drafts(const Xapian::Database& database,
-                                                             const FacetColumns& columns);
+                                                             const FacetColumns& columns,
+                                                             const AlsoSee& also);
 
 }  // namespace minutebook

@@ -36,6 +36,7 @@ std::string span_of_dates(const SearchRequest& request) {
 
 std::string order_of(const SearchRequest& request, const BuiltQuery& query) {
   if (request.sort == Sort::kOldest) return ", oldest first";
+  if (request.sort == Sort::kAdded) return ", the last added first";
   const bool best = request.sort == Sort::kRelevance && !query.understood.empty();
   return best ? ", best first" : ", newest first";
 }

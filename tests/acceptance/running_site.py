@@ -19,11 +19,12 @@ class Site:
     def __init__(self, url, store, indexer, process):
         self.url, self.store, self.indexer, self.process = url, store, indexer, process
 
-    def open(self, path, **parameters):
+    def open(self, path, headers=None, **parameters):
         """Status, headers and body of a GET; errors of HTTP are answers too."""
         query = urllib.parse.urlencode(parameters, doseq=True)
+        request = urllib.request.Request(self.url + path + ('?' + query if query else ''), headers=headers or {})
         try:
-            with urllib.request.urlopen(self.url + path + ('?' + query if query else ''), timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, dict(answer.headers), answer.read()
         except urllib.error.HTTPError as error:
             return error.code, dict(error.headers), error.read()

@@ -37,6 +37,7 @@ inline StoredItem example_item() {
   stored.item.pages = {{23, "47", "Report No.\nCEF 21009"},
                        {24, "48", "RESOLVED that the contract be awarded."}};
   stored.pages = {{23, "47", 0, 4}, {24, "48", 4, 6}};
+  stored.published = "2026-03-01T09:30:00Z";
   stored.also_in = {{"report-CEF21009.pdf", std::string(64, 'b'), 1, 2, "Executive", "2021-03-10"}};
   return stored;
 }
@@ -58,10 +59,34 @@ inline SearchResponse example_response() {
   return response;
 }
 
+// The example item as browsing shows it.
+inline BrowseView example_browse() {
+  BrowseView view;
+  view.label = "Executive";
+  view.items = 1;
+  view.bodies = {{"executive", "Executive", 1, 2021, 2021}};
+  view.years = {{2021, 1, 1}};
+  view.meetings = {{{2021, 3, 10}, "executive", {"Executive", "Cabinet"}, 1}};
+  view.papers = {example_item()};
+  return view;
+}
+
+inline Coverage example_coverage() {
+  const CoverageCount held = {1, 1, 2, 0, "2021-03-10", "2021-03-10"};
+  Coverage coverage;
+  coverage.held = held;
+  coverage.bodies = {{"executive", "Executive", held, {{2021, held}}}};
+  coverage.last_added = "2026-03-01T09:30:00Z";
+  coverage.gaps = {3, {{"encrypted", 2}}};
+  return coverage;
+}
+
 class FakeSearchService : public SearchService {
  public:
   SearchResponse response = example_response();
   ItemView view = {example_item()};
+  BrowseView browsed = example_browse();
+  Coverage covered = example_coverage();
   std::map<std::string, StoredDocument> documents;
   Result<IndexSummary> held = IndexSummary{1, 1, "2021-03-10", "2021-03-10", "gen-000001"};
   Result<void> listing;  // whether the items of a list can be read
@@ -94,6 +119,14 @@ class FakeSearchService : public SearchService {
     }
     return items;
   }
+  // The one example item, at every level.
+  Result<BrowseView> browse(const BrowseRequest& request) override {
+    if (!held) return fail(held.error());
+    BrowseView answer = browsed;
+    answer.request = request;
+    answer.level = level_of(request);
+    return answer;
+  }
   Result<ItemView> item(const std::string& id) override {
     if (id == view.stored.id) return view;
     return fail(ErrorCode::kNotFound, "There is no item with this id.", "Search for it.");
@@ -104,6 +137,17 @@ class FakeSearchService : public SearchService {
     return fail(ErrorCode::kNotFound, "There is no document with this hash.");
   }
   Result<IndexSummary> summary() override { return held; }
+  Result<Coverage> coverage() override {
+    if (!held) return fail(held.error());
+    return covered;
+  }
+  Result<std::vector<KnownItem>> known_items(std::size_t first, std::size_t count) override {
+    if (!held) return fail(held.error());
+    std::vector<KnownItem> items;
+    for (std::size_t i = first; i < std::min(first + count, std::size_t{held->items}); ++i)
+      items.push_back({"item-" + std::to_string(i), "2026-03-01T09:30:00Z"});
+    return items;
+  }
   Result<Facet> all_values(FieldId field) override {
     for (const Facet& facet : response.facets) {
       if (facet.field == field) return facet;

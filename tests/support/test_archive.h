@@ -42,14 +42,15 @@ class TestArchive {
   }
 
   // Builds the next generation of these items, each in a PDF of its own, and switches to it. Items get the docids
-  // 1, 2, … in order. Returns their ids.
-  std::vector<std::string> publish(const std::vector<Item>& items) {
+  // 1, 2, … in order; `published` may say when each was first public. Returns their ids.
+  std::vector<std::string> publish(const std::vector<Item>& items,
+                                   const std::vector<std::string>& published = {}) {
     namespace fs = std::filesystem;
     char name[32];
     std::snprintf(name, sizeof name, "gen-%06d", ++generation_);
     const fs::path folder = dir_.path() / "public" / name;
     fs::create_directories(folder.parent_path());
-    std::vector<std::string> ids = write(folder.string(), items);
+    std::vector<std::string> ids = write(folder.string(), items, published);
     const fs::path fresh = folder.parent_path() / "current.new";
     fs::create_symlink(name, fresh);
     fs::rename(fresh, folder.parent_path() / "current");
@@ -71,7 +72,8 @@ class TestArchive {
     std::snprintf(hash, sizeof hash, "%016zx%048d", number + 1, 0);
     return hash;
   }
-  std::vector<std::string> write(const std::string& folder, const std::vector<Item>& items) {
+  std::vector<std::string> write(const std::string& folder, const std::vector<Item>& items,
+                                 const std::vector<std::string>& published) {
     Xapian::WritableDatabase database(folder, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     database.set_metadata(std::string(kMetaSchema), std::string(kSchemaVersion));
     std::vector<std::string> ids;
@@ -82,6 +84,7 @@ class TestArchive {
       stored.id = item_id(stored.sha256, items[i]);
       stored.file = "papers/" + std::to_string(i + 1) + ".pdf";
       stored.document_pages = items[i].last_page;
+      if (i < published.size()) stored.published = published[i];
       ids.push_back(stored.id);
       const StoredDocument document{"/nowhere/" + stored.file, stored.file, 1, 1,
                                     stored.document_pages};
