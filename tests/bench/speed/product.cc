@@ -100,6 +100,7 @@ class OverHttp : public Engine {
     options.listen.port = 0;
     server_ = value_or_end(Server::bind(options, routes_, admission_));
     client_.emplace("127.0.0.1", server_->port());
+    client_->set_url_encode(false);  // the target is encoded already
     thread_ = std::thread([this] { static_cast<void>(server_->run()); });
   }
   OverHttp(const OverHttp&) = delete;
