@@ -139,7 +139,7 @@ def check_feed(site, link):
     valid('atom.rng', xml, link)
     feed = ET.fromstring(xml)
     relations = {node.get('rel'): node.get('href') for node in feed.findall(ATOM + 'link')}
-    check(relations.get('self') == site.url + link, '%s names itself %s' % (link, relations.get('self')))
+    check(urllib.parse.unquote_plus(relations.get('self')) == urllib.parse.unquote_plus(site.url + link), '%s names itself %s' % (link, relations.get('self')))
     page(site, relations.get('alternate', '')[len(site.url):])
     times = [time for _, time in entries_of(xml)]
     check(times == sorted(times, reverse=True), '%s is not in the order of publication' % link)
@@ -151,7 +151,8 @@ def check_feed(site, link):
 
 def feeds_are_valid(site):
     links = ['/feed.atom', '/feed.atom?q=fostering', '/feed.atom?q=budget&kind=report', '/feed.atom?q=%22short+breaks%22&from=2019-01-01',
-             '/feed.atom?q=zzzunknownzzz', '/feed.atom?committee=executive&decisions=1', '/feed.atom?q=%C3%A9+OR+%26amp']
+             '/feed.atom?q=zzzunknownzzz', '/feed.atom?committee=executive&decisions=1', '/feed.atom?q=%C3%A9+OR+%26amp',
+             '/feed.atom?q=%3Cscript%3Ex%3C/script%3E', '/feed.atom?q=%7B%7B%7Bq%7D%7D%7D+]]%3E+%27']
     for link in links:
         check_feed(site, link)
     check(site.open('/feed.atom?colour=red')[0] == 400, 'a feed takes unknown parameters')

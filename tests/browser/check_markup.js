@@ -14,7 +14,7 @@ const PARAMETERS = ['q', 'committee', 'officer', 'kind', 'series', 'outcome', 'y
 function foreignParts(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const known = new Set(('html head meta title link script body a header div span nav main footer p h1 h2 h3 h4 ul ol li dl dt dd section form ' +
-    'label input button select option details summary fieldset legend textarea mark strong em br img table caption thead tbody tr th td time code pre ' +
+    'label input button select option details summary fieldset legend textarea mark strong em br img table caption thead tbody tfoot tr th td time code pre ' +
     'minutebook-search').split(' '));
   const parts = [];
   for (const element of page.querySelectorAll('*')) {

@@ -21,9 +21,6 @@ async function theItems() {
   return { report, minute };
 }
 
-// Pages that a build may not have yet.
-const OPTIONAL = ['/browse', '/coverage', '/help', '/accessibility'];
-
 async function states() {
   const { report, minute } = await theItems();
   const list = [
@@ -46,14 +43,21 @@ async function states() {
     { name: 'report', path: report.url },
     { name: 'minute', path: minute.url },
     { name: 'page of text', path: `${report.url}/pages/${report.first_page}` },
+    { name: 'browse', path: '/browse' },
+    { name: 'browse a committee', path: '/browse?committee=executive' },
+    { name: 'browse a year', path: '/browse?committee=executive&year=2021' },
+    { name: 'browse a meeting', path: '/browse?committee=executive&from=2021-03-31&to=2021-03-31' },
+    { name: 'browse a year of all', path: '/browse?year=2021' },
+    { name: 'no such committee', path: '/browse?committee=nobody', status: 404 },
+    { name: 'coverage', path: '/coverage' },
+    { name: 'help', path: '/help' },
+    { name: 'accessibility', path: '/accessibility' },
+    { name: 'themed accessibility', path: '/accessibility', site: themed },
     { name: 'embed', path: '/embed' },
     { name: 'embed, searched', path: '/embed', prepare: searchInElement },
     { name: 'themed start', path: '/', site: themed },
     { name: 'themed results', path: '/search?q=short+breaks&kind=report', site: themed },
   ];
-  for (const path of OPTIONAL) {
-    if ((await fetch(plain + path)).ok) list.push({ name: path, path });
-  }
   return list.map((state) => ({ site: plain, status: 200, ...state }));
 }
 
