@@ -101,6 +101,8 @@ std::string error_page(const SiteText& site, const Error& error,
   page["hint"] = text_or_nothing(shown.hint);
   page["summary"] = typed.has_value();
   page["has_form"] = typed.has_value();
+  const int status = meaning_of(error.code).http_status;
+  page["has_box"] = !typed && (status == 404 || status == 410);
   page["field_link"] =
       text_or_nothing(typed && is_field(shown.parameter) ? field_link(shown.parameter) : "");
   add_search_form(page, form_of(typed.value_or(Parameters{}), shown), {});

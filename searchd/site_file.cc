@@ -73,16 +73,15 @@ Result<std::string> read_fragment(const fs::path& folder, const std::string& key
   std::string text = lower(*html);
   std::replace_if(
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  const std::string what = key + " '" + name + "' has ";
   for (const char* tag : {"<script", "<style", "<iframe", "<base", "<html", "<body", "<main"}) {
     if (text.find(tag) == std::string::npos) continue;
-    return wrong(
-        key + " '" + name + "' has " + tag + ">.",
-        "Give a fragment of a page, without scripts and styles; rules belong into stylesheet.");
+    return wrong(what + tag + ">.",
+                 "Give a fragment of a page, without scripts and styles; rules belong into "
+                 "stylesheet.");
   }
-  for (const char* attribute : {" style", " on"}) {
-    if (!has_attribute(text, attribute)) continue;
-    return wrong(key + " '" + name + "' has an attribute" + attribute +
-                     (attribute == std::string(" on") ? "…=." : "=."),
+  if (has_attribute(text, " style") || has_attribute(text, " on")) {
+    return wrong(what + "an attribute style= or on…=.",
                  "Inline styles and scripts are not allowed; put rules into stylesheet.");
   }
   return html;

@@ -81,7 +81,7 @@ std::string rules(const std::map<std::string, std::string>& colours) {
   for (const auto& [name, value] : colours) {
     std::string variable = name;
     std::replace(variable.begin(), variable.end(), '_', '-');
-    css += "--" + variable + ": " + value + "; ";
+    css.append("--").append(variable).append(": ").append(value).append("; ");
   }
   return css;
 }
@@ -182,10 +182,11 @@ Result<void> check_contrast(const Theme& theme) {
       const std::string ground = colour_of(theme, scheme, pair.ground);
       const double ratio = contrast_ratio(front, ground);
       if (ratio >= pair.least) continue;
-      return fail(ErrorCode::kUsage,
-                  "The " + std::string(name_of(scheme)) + " colours " + pair.front + " (" + front +
-                      ") on " + pair.ground + " (" + ground + ") have a contrast of " +
-                      one_decimal(ratio) + ".",
+      std::string message = "The ";
+      message.append(name_of(scheme)).append(" colours ").append(pair.front).append(" (");
+      message.append(front).append(") on ").append(pair.ground).append(" (").append(ground);
+      message.append(") have a contrast of ").append(one_decimal(ratio)).append(".");
+      return fail(ErrorCode::kUsage, message,
                   "WCAG 2.2 AA wants " + one_decimal(pair.least) +
                       " or more: make one of them darker or lighter.",
                   pair.front);

@@ -266,6 +266,15 @@ TEST_CASE(
   CHECK(contains(page, "<input type=\"hidden\" name=\"year\" value=\"2021\">"));
 }
 
+TEST_CASE("who is lost is offered the search, who comes at a bad moment is not") {
+  const char* form = "<form class=\"search-box\"";
+  CHECK(
+      contains(error_page(kSite, {ErrorCode::kNotFound, "Nothing.", "", ""}, std::nullopt), form));
+  CHECK(contains(error_page(kSite, {ErrorCode::kGone, "Gone.", "", ""}, std::nullopt), form));
+  CHECK_FALSE(
+      contains(error_page(kSite, {ErrorCode::kStoreMissing, "", "", ""}, std::nullopt), form));
+}
+
 // Every text an attacker could put into a paper or an address.
 TEST_CASE("markup in titles, officers, texts, files, labels and parameters is never rendered") {
   const std::string attack =

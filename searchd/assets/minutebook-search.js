@@ -128,7 +128,10 @@ class MinutebookSearch extends HTMLElement {
     const here = this.getBoundingClientRect();
     // On a narrow screen the field is too narrow for titles: the list may have all the width there is.
     const width = Math.max(at.width, Math.min(480, this.#form.getBoundingClientRect().right - at.left));
-    Object.assign(this.#list.style, { left: `${at.left - here.left}px`, top: `${at.bottom - here.top}px`, width: `${width}px` });
+    // Nor may it cover a button that stands below the field.
+    const buttons = [...this.#form.elements].filter((each) => each.type === 'submit').map((each) => each.getBoundingClientRect());
+    const bottom = Math.max(at.bottom, ...buttons.filter(({ top }) => top >= at.bottom && top < at.bottom + 40).map((box) => box.bottom));
+    Object.assign(this.#list.style, { left: `${at.left - here.left}px`, top: `${bottom - here.top}px`, width: `${width}px` });
     this.#list.hidden = !open;
     this.#input.setAttribute('aria-expanded', String(open));
   }

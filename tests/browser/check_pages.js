@@ -93,9 +93,11 @@ start('pages', async (browser, findings) => {
   for (const [v, view] of (quick ? VIEWS.slice(0, 2) : VIEWS).entries()) {
     for (const [i, state] of all.entries()) {
       if (quick && i % 2 !== v) continue;
-      const sizes = await look(browser, view, state, findings);
-      heaviest = Math.max(heaviest, sizes.document);
-      dressing = Math.max(dressing, sizes['stylesheet+script']);
+      await findings.attempt(`${state.name} (${view.width} ${view.colorScheme})`, async () => {
+        const sizes = await look(browser, view, state, findings);
+        heaviest = Math.max(heaviest, sizes.document);
+        dressing = Math.max(dressing, sizes['stylesheet+script']);
+      });
     }
   }
   console.log(`${all.length} states, heaviest page ${heaviest} bytes of HTML, ${dressing} of style and script`);
