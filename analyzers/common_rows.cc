@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <utility>
 
 #include "analyzers/fields.h"
 
@@ -43,6 +44,26 @@ std::string row_term(std::string_view first, std::string_view second, std::strin
                      static_cast<int>(is_very_common(second)) +
                      static_cast<int>(is_very_common(third));
   return common < 2 ? std::string() : joined({first, second, third});
+}
+
+std::vector<std::string> common_rows(const std::vector<std::string>& words) {
+  std::vector<std::string> rows;
+  std::size_t covered = 0;  // words that the rows of three go up to
+  for (std::size_t end = 2; end <= words.size(); ++end) {
+    std::string row;
+    if (end < words.size()) row = row_term(words[end - 2], words[end - 1], words[end]);
+    if (!row.empty())
+      covered = end + 1;
+    else if (end > covered)
+      row = row_term(words[end - 2], words[end - 1]);
+    if (!row.empty()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+bool is_one_row(const std::vector<std::string>& words) {
+  if (words.size() == 2) return !row_term(words[0], words[1]).empty();
+  return words.size() == 3 && !row_term(words[0], words[1], words[2]).empty();
 }
 
 }  // namespace minutebook

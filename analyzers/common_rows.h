@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace minutebook {
 
@@ -22,5 +23,12 @@ namespace minutebook {
 // The term of three; empty when fewer than two of them are very common.
 [[nodiscard]] std::string row_term(std::string_view first, std::string_view second,
                                    std::string_view third);
+
+// The terms of the rows that a phrase holds: those of three words, and those of two that are in none of three. An item
+// with the phrase has them all.
+[[nodiscard]] std::vector<std::string> common_rows(const std::vector<std::string>& words);
+
+// Whether a phrase is one row: then whatever has the row has the phrase.
+[[nodiscard]] bool is_one_row(const std::vector<std::string>& words);
 
 }  // namespace minutebook

@@ -70,6 +70,20 @@ class TableReader {
         complain(node, key, "regular expressions (" + out.back()->error() + ")");
     }
   }
+  // Adds to `out`, whose groups stay.
+  void groups(const char* key, std::vector<std::vector<std::string>>& out) {
+    const toml::node* node = take(key);
+    if (node == nullptr) return;
+    if (!node->is_array()) return complain(node, key, "a list of lists of texts");
+    for (const toml::node& group : *node->as_array()) {
+      std::vector<std::string> words;
+      if (const toml::array* entries = group.as_array()) {
+        for (const toml::node& word : *entries) words.push_back(word.value_or(std::string()));
+      }
+      if (words.size() < 2) return complain(&group, key, "a list of lists of two or more texts");
+      out.push_back(std::move(words));
+    }
+  }
   const toml::table* table(const char* key) {
     const toml::node* node = take(key);
     if (node != nullptr && !node->is_table()) complain(node, key, "a table");
@@ -206,21 +220,8 @@ void read_text_table(TableReader& root, const std::string& source, std::optional
   TableReader reader(*table, " of [text]", source, error);
   reader.list("placeholders", profile.placeholders);
   reader.list("body_words", profile.body_words);
-  if (const toml::node* node = reader.take("synonyms")) {
-    profile.synonyms.clear();
-    if (!node->is_array())
-      reader.complain(node, "synonyms", "a list of lists of texts");
-    else
-      for (const toml::node& group : *node->as_array()) {
-        std::vector<std::string> words;
-        if (const toml::array* entries = group.as_array()) {
-          for (const toml::node& word : *entries) words.push_back(word.value_or(std::string()));
-        }
-        if (words.size() < 2)
-          reader.complain(&group, "synonyms", "a list of lists of two or more texts");
-        profile.synonyms.push_back(std::move(words));
-      }
-  }
+  reader.groups("synonyms", profile.synonyms);
+  reader.groups("everyday", profile.everyday);
   reader.finish();
 }
 

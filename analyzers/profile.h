@@ -76,7 +76,8 @@ struct Profile {
   std::vector<std::string> placeholders;       // values that are no values: "meetingdate"
   std::vector<std::string>
       body_words;  // a name with one of these is a body's: "committee", "cabinet"
-  std::vector<std::vector<std::string>> synonyms;  // groups of equal terms, folded
+  std::vector<std::vector<std::string>> synonyms;  // groups of equal terms
+  std::vector<std::vector<std::string>> everyday;  // what people type, then what papers say
 };
 
 // Reads one profile. Fails with kBadProfile and the line, key and what is allowed.

@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "analyzers/form_rows.h"
+#include "analyzers/other_spellings.h"
 #include "analyzers/query_sentence.h"
 
 namespace minutebook {
@@ -53,6 +55,12 @@ constexpr std::string_view kQuestionWords =
     "upon us use used "
     "using very want was we were what when where whether which while who whom why will with would "
     "yet you your ";
+// Words of talk, which say little of what is asked for.
+constexpr std::string_view kTalkWords =
+    " anyone anything arent bad being best better cant come coming didnt doesnt done dont ever "
+    "everyone getting going gone good got happen happened happening help helping isnt ive keep "
+    "know let long lot lots made make making near need needs never people person put really "
+    "someone something still take takes taking tell thing things told using want wants went wont ";
 // What makes a question of a list of words.
 constexpr std::string_view kAsking =
     " what who when where why how which did does do is are was were can could should will would "
@@ -84,12 +92,24 @@ bool is_content(const QueryNode& node) {
          !is_one_of(node, kQuestionWords);
 }
 
+// The plain words of a list, each once.
+std::vector<std::string> content_words(const QueryNode& root) {
+  std::vector<std::string> words;
+  for (const QueryNode& child : root.children) {
+    if (!is_content(child)) continue;
+    for (const std::string& word : child.words) {
+      if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    }
+  }
+  return words;
+}
+
 // Which words of a list an item must have.
 enum class Needed { kEvery, kEveryIfThere, kMost };
 
 Needed words_needed(const QueryNode& root) {
   constexpr std::ptrdiff_t kShort = 2;   // both are meant
-  constexpr std::ptrdiff_t kMedium = 3;  // all are meant, where a few items have them all
+  constexpr std::ptrdiff_t kMedium = 3;  // all are meant, where a few items have them together
   if (root.kind != Kind::kAll || root.strict) return Needed::kEvery;
   const bool asks = std::any_of(root.children.begin(), root.children.end(),
                                 [](const QueryNode& child) { return is_one_of(child, kAsking); });
@@ -264,6 +284,10 @@ bool is_question_word(std::string_view word) {
   return kQuestionWords.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
+bool is_talk_word(std::string_view word) {
+  return kTalkWords.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
 Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Database& database,
                                        StemForms& forms, SearchIn where, const Synonyms* synonyms) {
   Result<std::optional<QueryNode>> root = parse_query(q);
@@ -283,18 +307,28 @@ Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Datab
   return built;
 }
 
-// Whether a few items have every word of the list; also when that cannot be told.
+// Whether a few items have every word of the list, and its plain words close together: then they belong together.
+// Long reports have any three words somewhere. Also when that cannot be told.
 bool QueryBuilder::every_word_is_there(QueryNode root, const Xapian::Database& database,
                                        StemForms& forms, FieldId in) {
+  constexpr Xapian::doccount kEnough = 3;  // items; both as measured by the relevance bench
+  constexpr Xapian::termcount kCloseTogether = 30;  // words
   std::vector<std::string> dropped;
   drop_common_words(root, dropped);
   QueryCompiler compiler(database, stemmer_, forms, in);
   const Result<Query> query = compiler.compile(root);
   if (!query) return true;
+  constexpr Xapian::doccount kCommon = 5'000;  // items: more would take long to look at
+  const std::vector<std::string> words = content_words(root);
+  const bool rare = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return database.get_termfreq(has_stem(word) ? "Z" + stemmer_(word) : word) <= kCommon;
+  });
+  const auto places = forms_of_words(database, forms, stemmer_, words);
   Xapian::Enquire enquire(database);
-  enquire.set_query(*query);
+  enquire.set_query(!rare ? *query
+                          : Query(Query::OP_AND, *query,
+                                  close_together(field(in).prefix, places, kCloseTogether)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  constexpr Xapian::doccount kEnough = 3;  // as measured by the relevance bench
   return enquire.get_mset(0, kEnough).size() == kEnough;
 }
 
@@ -306,14 +340,16 @@ Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
   mark_report_numbers(root, q, database);
   const FieldId in = where == SearchIn::kDecisions ? FieldId::kResolution : FieldId::kText;
   if (root.kind == Kind::kAll) flatten_brackets(root);
+  const Synonyms spellings =
+      synonyms == nullptr ? Synonyms() : other_spellings(root, database, forms, stemmer_);
   const Needed needed = words_needed(root);
   const bool every = needed == Needed::kEvery || (needed == Needed::kEveryIfThere &&
                                                   every_word_is_there(root, database, forms, in));
   if (every) {
-    if (synonyms != nullptr) synonyms->expand(root);
+    if (synonyms != nullptr) synonyms->expand(root, &spellings);
   } else {
     std::vector<QueryNode> beside;
-    if (synonyms != nullptr) beside = synonyms->beside(root);
+    if (synonyms != nullptr) beside = synonyms->beside(root, &spellings);
     loosen(root, dropped);
     if (QueryNode* most = list_of(root); most != nullptr)
       std::move(beside.begin(), beside.end(), std::back_inserter(most->children));

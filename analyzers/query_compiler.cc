@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "analyzers/common_rows.h"
+#include "analyzers/form_rows.h"
+#include "analyzers/query_builder.h"
 #include "analyzers/report_lookup.h"
 
 namespace minutebook {
@@ -17,6 +19,9 @@ using Kind = QueryNode::Kind;
 
 constexpr std::size_t kMostJoined = 3;  // words of "pre-decision-making" that may also stand as one
 constexpr std::size_t kMostNearForms = 12;  // words of one stem that NEAR looks for
+constexpr double kMeant = 1.0;  // weight of what was not typed, as measured by the relevance bench
+constexpr double kTalkShare = 0.2;     // and of a word of talk, to that of another
+constexpr std::size_t kMostRows = 36;  // rows of such words that are marked in a text
 
 bool has_letter(const std::string& term) {
   return std::any_of(term.begin(), term.end(), [](char c) { return c < '0' || c > '9'; });
@@ -44,29 +49,6 @@ std::vector<std::string> number_and_letters(const std::string& term) {
 
 Query any_of(const std::vector<Query>& queries) {
   return {Query::OP_OR, queries.begin(), queries.end()};
-}
-
-// What every item with these words in a row has of the rows that are indexed: those of three words, and those of two
-// that are in none of three.
-std::vector<Query> common_rows(const std::vector<std::string>& terms) {
-  std::vector<Query> rows;
-  std::size_t covered = 0;  // words that the rows of three go up to
-  for (std::size_t end = 2; end <= terms.size(); ++end) {
-    std::string row;
-    if (end < terms.size()) row = row_term(terms[end - 2], terms[end - 1], terms[end]);
-    if (!row.empty())
-      covered = end + 1;
-    else if (end > covered)
-      row = row_term(terms[end - 2], terms[end - 1]);
-    if (!row.empty()) rows.emplace_back(row);
-  }
-  return rows;
-}
-
-// Whether one row is all of the words.
-bool is_one_row(const std::vector<std::string>& terms) {
-  if (terms.size() == 2) return !row_term(terms[0], terms[1]).empty();
-  return terms.size() == 3 && !row_term(terms[0], terms[1], terms[2]).empty();
 }
 
 struct Expansion {
@@ -162,7 +144,7 @@ Query QueryCompiler::row(const std::string& prefix, const std::vector<std::strin
   const Query in_a_row(Query::OP_PHRASE, places.begin(), places.end(),
                        static_cast<Xapian::termcount>(places.size()));
   if (!prefix.empty()) return in_a_row;
-  const std::vector<Query> rows = common_rows(terms);
+  const std::vector<std::string> rows = common_rows(terms);
   if (rows.empty()) return in_a_row;
   const Query all_rows(Query::OP_AND, rows.begin(), rows.end());
   return is_one_row(terms) ? all_rows : Query(Query::OP_FILTER, in_a_row, all_rows);
@@ -251,15 +233,57 @@ Result<Query> QueryCompiler::any(const QueryNode& node) {
   return any_of(queries);
 }
 
-// The best of them counts: an item that has two names of a thing is not worth more than one that has one.
+// The best of them counts: an item that has two names of a thing is not worth more than one that has one. What was
+// not typed is one part together.
 Result<Query> QueryCompiler::either(const QueryNode& node) {
   std::vector<Query> queries;
+  QueryNode synonyms;
+  synonyms.synonym = true;
+  synonyms.begin = node.begin;
+  synonyms.end = node.end;
+  std::vector<std::vector<std::string>> sequences;
   for (const QueryNode& child : node.children) {
+    if (child.synonym) {
+      synonyms.written += (synonyms.written.empty() ? "" : ", ") + child.written;
+      queries.emplace_back(Query::OP_SCALE_WEIGHT, meant(child.words, sequences), kMeant);
+      continue;
+    }
     Result<Query> query = compile(child);
     if (!query) return query;
     queries.push_back(std::move(*query));
   }
+  if (!sequences.empty()) add_part(synonyms, {}, std::move(sequences));
   return Query(Query::OP_MAX, queries.begin(), queries.end());
+}
+
+// A term that was not typed: its words in a row, in all their forms.
+Query QueryCompiler::meant(const std::vector<std::string>& words,
+                           std::vector<std::vector<std::string>>& sequences) {
+  const std::vector<std::vector<std::string>> forms =
+      forms_of_words(database_, forms_, stemmer_, words);
+  if (words.size() == 1) {
+    for (const std::string& form : forms.front()) sequences.push_back({form});
+    return word(words.front());
+  }
+  std::vector<std::vector<std::string>> rows = {{}};
+  for (const std::vector<std::string>& place : forms) {
+    std::vector<std::vector<std::string>> longer;
+    for (const std::vector<std::string>& row : rows) {
+      for (const std::string& form : place) {
+        longer.push_back(row);
+        longer.back().push_back(form);
+      }
+    }
+    rows = std::move(longer);
+    if (rows.size() > kMostRows) rows.resize(kMostRows);
+  }
+  std::move(rows.begin(), rows.end(), std::back_inserter(sequences));
+  const auto row_in = [&](FieldId id) {
+    const std::string prefix = field(id).prefix;
+    return places_ == Places::kIgnored ? all_of_forms(prefix, forms) : row_of_forms(prefix, forms);
+  };
+  if (in_ != FieldId::kText) return row_in(in_);
+  return any_of({row_in(in_), row_in(FieldId::kTitle)});
 }
 
 // Each stem once, by how often it is asked for and by how it is spread: a stem that stands many times in few items
@@ -299,7 +323,8 @@ Result<Query> QueryCompiler::most(const QueryNode& node) {
     }
     add_part(*stem.node, has_stem(stem.word) ? stemmer_(stem.word) : std::string(),
              std::move(sequences));
-    queries.emplace_back(Query::OP_SCALE_WEIGHT, asked, spread * stem.times);
+    const double share = is_talk_word(stem.word) ? kTalkShare : 1.0;
+    queries.emplace_back(Query::OP_SCALE_WEIGHT, asked, spread * stem.times * share);
   }
   return any_of(queries);
 }

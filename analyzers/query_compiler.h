@@ -60,6 +60,8 @@ class QueryCompiler {
   Result<Xapian::Query> all(const QueryNode& node);
   Result<Xapian::Query> any(const QueryNode& node);
   Result<Xapian::Query> either(const QueryNode& node);
+  Xapian::Query meant(const std::vector<std::string>& words,
+                      std::vector<std::vector<std::string>>& sequences);
   Result<Xapian::Query> most(const QueryNode& node);
   Result<Xapian::Query> near(const QueryNode& node);
   Result<Xapian::Query> in_field(const QueryNode& node);
@@ -78,7 +80,6 @@ class QueryCompiler {
 
 // Whether a tree has a phrase, a NEAR or a word of several parts: whether Places make a difference.
 [[nodiscard]] bool has_places(const QueryNode& node);
-
 // The query of `report:`, `committee:`, `officer:`, `series:`, `kind:`, `outcome:`, `year:` and `date:`.
 // Fails with kBadParameter when the value cannot be one. Xapian's exceptions pass through.
 [[nodiscard]] Result<Xapian::Query> compile_key_field(const QueryNode& node,

@@ -4,143 +4,202 @@
 #include <set>
 #include <utility>
 
-#include "analyzers/text_analysis.h"
-
 namespace minutebook {
 namespace {
 
 using Kind = QueryNode::Kind;
+using Term = Synonyms::Term;
+using Words = Synonyms::Words;
+
+constexpr std::size_t kLongestTerm = 12;  // words
 
 bool is_plain(const QueryNode& node) {
-  return node.kind == Kind::kWords && node.words.size() == 1 && node.report_number.empty();
+  return node.kind == Kind::kWords && node.report_number.empty();
 }
 
-// A term of the group as a part of the query; for the reader it stands where `original` stands.
-QueryNode term_node(const Synonyms::Words& words, const QueryNode& original) {
+Term term_of_text(const std::string& text) {
+  Term term;
+  for (Token& token : tokenize(text)) term.words.push_back(std::move(token.term));
+  term.written = text;
+  return term;
+}
+
+Words stems_of(const Words& words) {
+  const Stemmer stem;
+  Words stems;
+  for (const std::string& word : words) stems.push_back(stem(word));
+  return stems;
+}
+
+// A term as a part of the query; for the reader it stands where `original` stands.
+QueryNode term_node(const Term& term, const QueryNode& original) {
   QueryNode node;
-  node.kind = words.size() == 1 ? Kind::kWords : Kind::kPhrase;
-  node.words = words;
+  node.kind = term.words.size() == 1 ? Kind::kWords : Kind::kPhrase;
+  node.words = term.words;
+  node.written = term.written;
   node.begin = original.begin;
   node.end = original.end;
   node.synonym = true;
-  for (const std::string& word : words) node.written += (node.written.empty() ? "" : " ") + word;
   return node;
 }
 
-// The group's terms but the one that was written.
-std::vector<QueryNode> others(const std::vector<Synonyms::Words>& group,
-                              const Synonyms::Words& written, const QueryNode& original) {
-  std::vector<QueryNode> nodes;
-  for (const Synonyms::Words& words : group) {
-    if (words != written) nodes.push_back(term_node(words, original));
-  }
-  return nodes;
+// The part of a query that stands for the children [first, last) and what they bring.
+QueryNode either_node(const std::vector<QueryNode>& children, std::size_t first, std::size_t last) {
+  QueryNode either;
+  either.kind = Kind::kEither;
+  either.begin = children[first].begin;
+  either.end = children[last - 1].end;
+  for (std::size_t i = first; i < last; ++i)
+    either.written += (i == first ? "" : " ") + children[i].written;
+  return either;
 }
 
 }  // namespace
 
-void Synonyms::add(const std::vector<std::vector<std::string>>& groups) {
-  for (const std::vector<std::string>& terms : groups) {
-    std::vector<Words> group;
-    for (const std::string& term : terms) {
-      Words words;
-      for (Token& token : tokenize(term)) words.push_back(std::move(token.term));
-      if (!words.empty()) group.push_back(std::move(words));
-    }
-    if (group.size() > 1 && std::find(groups_.begin(), groups_.end(), group) == groups_.end())
-      groups_.push_back(std::move(group));
+void Synonyms::Found::add(const std::vector<Term>& more) {
+  for (const Term& term : more) {
+    if (std::find(others.begin(), others.end(), term) == others.end()) others.push_back(term);
   }
 }
 
-Synonyms::Found Synonyms::at(const std::vector<QueryNode>& children, std::size_t first) const {
-  Found best;
-  for (const std::vector<Words>& group : groups_) {
-    for (const Words& words : group) {
-      if (words.size() <= best.length || first + words.size() > children.size()) continue;
-      bool same = true;
-      for (std::size_t i = 0; i < words.size() && same; ++i)
-        same = is_plain(children[first + i]) && children[first + i].words.front() == words[i];
-      if (same) best = {words.size(), &group};
+void Synonyms::bring(const Term& term, const Term& other) {
+  if (term.words.empty() || other.words.empty()) return;
+  const Words stems = stems_of(term.words);
+  if (stems_of(other.words) == stems) return;
+  std::vector<Entry>& entries = entries_[stems.front()];
+  auto entry = std::find_if(entries.begin(), entries.end(),
+                            [&](const Entry& each) { return each.stems == stems; });
+  if (entry == entries.end()) entry = entries.insert(entries.end(), {stems, {}});
+  if (std::find(entry->others.begin(), entry->others.end(), other) == entry->others.end())
+    entry->others.push_back(other);
+}
+
+void Synonyms::add(const std::vector<std::vector<std::string>>& groups) {
+  for (const std::vector<std::string>& group : groups) {
+    for (const std::string& term : group) {
+      for (const std::string& other : group) bring(term_of_text(term), term_of_text(other));
     }
+  }
+}
+
+void Synonyms::add_everyday(const std::vector<std::vector<std::string>>& groups) {
+  for (const std::vector<std::string>& group : groups) {
+    for (std::size_t i = 1; i < group.size(); ++i)
+      bring(term_of_text(group.front()), term_of_text(group[i]));
+  }
+}
+
+// The longest term that begins at the stem `first`.
+const Synonyms::Entry* Synonyms::longest(const Words& stems, std::size_t first) const {
+  const Entry* best = nullptr;
+  const auto found = entries_.find(stems[first]);
+  if (found == entries_.end()) return nullptr;
+  for (const Entry& entry : found->second) {
+    if (entry.stems.size() > stems.size() - first) continue;
+    if (best != nullptr && entry.stems.size() <= best->stems.size()) continue;
+    const auto begin = stems.begin() + static_cast<std::ptrdiff_t>(first);
+    if (std::equal(entry.stems.begin(), entry.stems.end(), begin)) best = &entry;
   }
   return best;
 }
 
-void Synonyms::expand(QueryNode& root) const {
-  if (groups_.empty()) return;
-  if (root.kind == Kind::kAll) return expand_all(root);
+// A term ends where a part of the query ends: "anti-social" is one part of two words.
+Synonyms::Found Synonyms::at(const std::vector<QueryNode>& children, std::size_t first,
+                             const Synonyms* own) const {
+  Words words;
+  std::vector<std::size_t> ends;  // words after each child
+  for (std::size_t i = first;
+       i < children.size() && is_plain(children[i]) && words.size() < kLongestTerm; ++i) {
+    words.insert(words.end(), children[i].words.begin(), children[i].words.end());
+    ends.push_back(words.size());
+  }
+  if (words.empty()) return {};
+  const Words stems = stems_of(words);
+  const Entry* entry = longest(stems, 0);
+  const Entry* spelled = own == nullptr ? nullptr : own->longest(stems, 0);
+  const std::size_t length = std::max(entry == nullptr ? 0 : entry->stems.size(),
+                                      spelled == nullptr ? 0 : spelled->stems.size());
+  const auto end = std::find(ends.begin(), ends.end(), length);
+  if (end == ends.end()) return {};
+  Found found;
+  found.children = static_cast<std::size_t>(end - ends.begin()) + 1;
+  if (entry != nullptr && entry->stems.size() == length) found.add(entry->others);
+  if (spelled == nullptr || spelled->stems.size() != length) return found;
+  found.add(spelled->others);
+  // "pot holes" means what "potholes" means.
+  for (const Term& other : spelled->others) {
+    const Words same = stems_of(other.words);
+    const Entry* meant = longest(same, 0);
+    if (meant != nullptr && meant->stems.size() == same.size()) found.add(meant->others);
+  }
+  return found;
+}
+
+void Synonyms::expand(QueryNode& root, const Synonyms* own) const {
+  if (empty() && (own == nullptr || own->empty())) return;
+  if (root.kind == Kind::kAll) return expand_all(root, own);
   if (!is_plain(root)) return;
   QueryNode all;
   all.kind = Kind::kAll;
   all.begin = root.begin;
   all.end = root.end;
   all.children.push_back(root);
-  expand_all(all);
+  expand_all(all, own);
   root = std::move(all.children.front());
 }
 
-void Synonyms::expand_all(QueryNode& node) const {
+void Synonyms::expand_all(QueryNode& node, const Synonyms* own) const {
   std::vector<QueryNode> out;
   std::vector<QueryNode>& children = node.children;
   for (std::size_t i = 0; i < children.size();) {
-    const Found found = at(children, i);
-    if (found.group == nullptr) {
+    const Found found = at(children, i, own);
+    if (found.children == 0) {
       out.push_back(std::move(children[i++]));
       continue;
     }
-    QueryNode either;
-    either.kind = Kind::kEither;
-    either.begin = children[i].begin;
-    either.end = children[i + found.length - 1].end;
-    Words written;
+    QueryNode either = either_node(children, i, i + found.children);
     QueryNode original;
     original.kind = Kind::kAll;
-    for (std::size_t j = 0; j < found.length; ++j) {
-      written.push_back(children[i + j].words.front());
-      either.written += (j == 0 ? "" : " ") + children[i + j].written;
+    for (std::size_t j = 0; j < found.children; ++j)
       original.children.push_back(std::move(children[i + j]));
-    }
-    if (found.length == 1) {
+    if (found.children == 1) {
       QueryNode single = std::move(original.children.front());
       original = std::move(single);
     }
     either.children.push_back(std::move(original));
-    for (QueryNode& other : others(*found.group, written, either))
-      either.children.push_back(std::move(other));
+    for (const Term& other : found.others) either.children.push_back(term_node(other, either));
     out.push_back(std::move(either));
-    i += found.length;
+    i += found.children;
   }
   children = std::move(out);
 }
 
-std::vector<QueryNode> Synonyms::beside(const QueryNode& root) const {
+std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* own) const {
   std::vector<QueryNode> added;
-  std::set<const std::vector<Words>*> used;  // a group helps once, however often it is named
+  std::set<std::string> used;  // a term helps once, however often it is named
   const std::vector<QueryNode>& children = root.children;
   for (std::size_t i = 0; root.kind == Kind::kAll && i < children.size();) {
-    const Found found = at(children, i);
-    if (found.group == nullptr || !used.insert(found.group).second) {
-      i += std::max<std::size_t>(found.length, 1);
+    const Found found = at(children, i, own);
+    if (found.children == 0 || !used.insert(found.others.front().written).second) {
+      i += std::max<std::size_t>(found.children, 1);
       continue;
     }
-    QueryNode either;
-    either.kind = Kind::kEither;
+    QueryNode either = either_node(children, i, i + found.children);
     either.synonym = true;
-    either.begin = children[i].begin;
-    either.end = children[i + found.length - 1].end;
-    Words written;
-    for (std::size_t j = 0; j < found.length; ++j) {
-      written.push_back(children[i + j].words.front());
-      either.written += (j == 0 ? "" : " ") + children[i + j].written;
-    }
-    either.children = others(*found.group, written, either);
+    for (const Term& other : found.others) either.children.push_back(term_node(other, either));
     // The words themselves, in a row; a single one is in the list already.
-    if (written.size() > 1) {
-      either.children.push_back(term_node(written, either));
+    if (found.children > 1) {
+      Term itself;
+      for (std::size_t j = 0; j < found.children; ++j) {
+        const Words& words = children[i + j].words;
+        itself.words.insert(itself.words.end(), words.begin(), words.end());
+      }
+      itself.written = either.written;
+      either.children.push_back(term_node(itself, either));
       either.children.back().synonym = false;
     }
     added.push_back(std::move(either));
-    i += found.length;
+    i += found.children;
   }
   return added;
 }

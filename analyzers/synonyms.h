@@ -1,41 +1,62 @@
-// Groups of equal terms: what else a reader may have meant.
+// What else a reader may have meant: equal terms of the council's language, and everyday words for its terms.
 //
-//   {"cla", "lac", "children looked after", "looked after children", "children in care"}
-//     query  fostering of looked after children  ->  … (looked after children, or CLA, LAC, children in care)
+//   equal     {"cla", "lac", "children looked after"}: each brings the others
+//     query  fostering cla  ->  fostering AND (cla, or LAC, children looked after)
+//   everyday  {"lollipop lady", "school crossing patrol"}: the first brings the others, and none of them the first
 //
-// Groups come from the council profiles. Never changed after loading, safe from any thread.
+// Words are compared by their stems: "bin" is "bins". Terms come from the council profiles. Never changed after
+// loading, safe from any thread.
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/query_parser.h"
+#include "analyzers/text_analysis.h"
 
 namespace minutebook {
 
 class Synonyms {
  public:
   using Words = std::vector<std::string>;
+  struct Term {
+    Words words;          // folded
+    std::string written;  // as the reader is told of it
+    bool operator==(const Term& other) const { return words == other.words; }
+  };
 
-  // Adds groups of terms as a profile holds them.
+  // Adds groups of equal terms, as a profile holds them.
   void add(const std::vector<std::vector<std::string>>& groups);
-  [[nodiscard]] bool empty() const { return groups_.empty(); }
+  // Adds groups whose first term brings the others.
+  void add_everyday(const std::vector<std::vector<std::string>>& groups);
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
 
-  // Puts the other terms of a group in the place of each of its terms in `root`, where every word is required: words
-  // in a row outside of brackets, phrases and fields.
-  void expand(QueryNode& root) const;
+  // Puts what else was meant in the place of each term in `root`, where every word is required: words in a row outside
+  // of brackets, phrases and fields. `own` are other spellings of this one query's
+  // words (other_spellings.h) and may be null.
+  void expand(QueryNode& root, const Synonyms* own = nullptr) const;
   // The same for a longer list, where any word will do: what to add to it.
-  [[nodiscard]] std::vector<QueryNode> beside(const QueryNode& root) const;
+  [[nodiscard]] std::vector<QueryNode> beside(const QueryNode& root,
+                                              const Synonyms* own = nullptr) const;
 
  private:
-  struct Found {
-    std::size_t length = 0;  // words of the term
-    const std::vector<Words>* group = nullptr;
+  struct Entry {
+    Words stems;               // of the term
+    std::vector<Term> others;  // what it brings
   };
-  [[nodiscard]] Found at(const std::vector<QueryNode>& children, std::size_t first) const;
-  void expand_all(QueryNode& node) const;
+  struct Found {
+    std::size_t children = 0;  // that the term takes; 0 when nothing was found
+    std::vector<Term> others;
+    void add(const std::vector<Term>& more);
+  };
+  void bring(const Term& term, const Term& other);
+  [[nodiscard]] const Entry* longest(const Words& stems, std::size_t first) const;
+  [[nodiscard]] Found at(const std::vector<QueryNode>& children, std::size_t first,
+                         const Synonyms* own) const;
+  void expand_all(QueryNode& node, const Synonyms* own) const;
 
-  std::vector<std::vector<Words>> groups_;
+  std::unordered_map<std::string, std::vector<Entry>> entries_;  // by the first stem
 };
 
 }  // namespace minutebook

@@ -41,7 +41,9 @@ Synonyms load_synonyms(const Xapian::Database& database) {
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
     const Result<Profile> profile = parse_profile(database.get_metadata(*key), *key);
-    if (profile) synonyms.add(profile->synonyms);
+    if (!profile) continue;
+    synonyms.add(profile->synonyms);
+    synonyms.add_everyday(profile->everyday);
   }
   return synonyms;
 }

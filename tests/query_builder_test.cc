@@ -234,12 +234,15 @@ TEST_CASE(
   CHECK_FALSE(library.build(chunk).has_value());
 }
 
-TEST_CASE("three words are all required where three items have them all") {
+TEST_CASE("three words are all required where three items have them together") {
+  std::string far_apart = "The parking permit. ";
+  for (int i = 0; i < 40; ++i) far_apart += "And so on. ";
   for (const int items : {2, 3}) {
     CAPTURE(items);
     std::vector<Item> papers(static_cast<std::size_t>(items),
-                             report("Parking", {"The permit scheme and its review."}));
+                             report("Parking", {"The parking permit scheme and its review."}));
     papers.push_back(report("Parking", {"Charges."}));
+    papers.push_back(report("Parking", {far_apart + "A review."}));
     TestArchive archive;
     archive.publish(papers);
     const Xapian::Database database(archive.index_path());
