@@ -10,6 +10,7 @@
 #include "corpus/canary.h"
 #include "corpus/clean_text.h"
 #include "corpus/sha256.h"
+#include "indexer/acronyms_report.h"
 #include "indexer/digest.h"
 #include "indexer/indexer.h"
 #include "indexer/inspect_json.h"
@@ -83,6 +84,13 @@ int run_review(const std::string& store, bool as_json) {
   return 0;
 }
 
+int run_acronyms(const std::string& store, bool as_json) {
+  const Result<std::vector<CountedAcronym>> acronyms = read_acronyms(store);
+  if (!acronyms) return tell(acronyms.error());
+  print(as_json ? acronyms_json(*acronyms) : acronyms_text(*acronyms));
+  return 0;
+}
+
 // What the command line asked for.
 struct Arguments {
   IndexOptions index;
@@ -147,6 +155,10 @@ int run_command_line(std::vector<std::string> arguments) {
       add_printing(app, "status", "Print what a store holds and what failed", asked);
   const CLI::App* review =
       add_printing(app, "review", "Print what waits for somebody's decision", asked);
+  const CLI::App* acronyms = add_printing(
+      app, "acronyms",
+      "Print the acronyms that the public papers explain, to be looked through for a profile",
+      asked);
   const CLI::App* schema =
       app.add_subcommand("schema", "Print the fields of the index as Markdown");
   for (CLI::App* command : app.get_subcommands({})) {
@@ -168,6 +180,7 @@ int run_command_line(std::vector<std::string> arguments) {
   }
   if (*status) return run_status(asked.store, asked.as_json);
   if (*review) return run_review(asked.store, asked.as_json);
+  if (*acronyms) return run_acronyms(asked.store, asked.as_json);
   if (*schema) print(schema_markdown());
   return 0;
 }

@@ -47,7 +47,7 @@ Ran run_program(const std::string& arguments) {
 }  // namespace
 
 TEST_CASE("help and version are given by every command, on stdout, with exit 0") {
-  for (const char* command : {"", "index", "inspect", "status", "review", "schema"}) {
+  for (const char* command : {"", "index", "inspect", "status", "review", "acronyms", "schema"}) {
     const Ran help = run_program(std::string(command) + " --help");
     CHECK(help.exit_code == 0);
     CHECK(help.out.find("Usage") != std::string::npos);
@@ -106,6 +106,25 @@ TEST_CASE("index, status and inspect do what the contract says") {
   CHECK(failed.exit_code == 3);
   CHECK(failed.out.empty());
   CHECK(std::count(failed.err.begin(), failed.err.end(), '\n') == 1);
+}
+
+TEST_CASE("acronyms proposes what the papers explain and the profiles do not have") {
+  const TempFolder folder;
+  static_cast<void>(folder.write("papers/streets.pdf",
+                                 report_pdf({"CEF21099", "School Streets", "PART ONE - PUBLIC",
+                                             "A Neighbourhood Renewal Zone (NRZ), and the Local "
+                                             "Authority Designated Officer (LADO)."})));
+  const std::string store = folder.path("store");
+  CHECK(run_program("acronyms --store " + store).exit_code == 6);
+  CHECK(run_program("index --store " + store + " " + folder.path("papers")).exit_code == 0);
+  const Ran text = run_program("acronyms --store " + store);
+  CHECK(text.exit_code == 0);
+  CHECK(text.out.find("[\"nrz\", \"neighbourhood renewal zone\"],  # NRZ, 1 document\n") !=
+        std::string::npos);
+  CHECK(text.out.find("lado") == std::string::npos);
+  const auto json = nlohmann::json::parse(run_program("acronyms --json --store " + store).out);
+  REQUIRE(json["acronyms"].size() == 1);
+  CHECK(json["acronyms"][0]["words"] == "Neighbourhood Renewal Zone");
 }
 
 TEST_CASE("schema prints the field table") {
