@@ -147,11 +147,18 @@ const flows = {
     await page.getByRole('button', { name: 'Search', exact: true }).click();
     await equal(await heading(page).textContent(), `${await total('q=contract&decisions=1')} results for “contract”`);
   },
-  async 'browse by committee from the start page'(page, { equal }) {
+  async 'browse from the start page: committee, year, meeting, item'(page, { equal }) {
     await page.goto(plain + '/');
-    const link = page.locator('.browse a').first();
-    await link.click();
-    await equal(/^\d+ results?/.test(await heading(page).textContent()), true);
+    const committee = page.locator('.browse a').first();
+    const name = await committee.textContent();
+    await committee.click();
+    await equal((await heading(page).textContent()).startsWith(name), true);
+    await page.locator('.browse-list a').first().click(); // a year
+    await page.locator('.browse-list a').first().click(); // a meeting
+    const paper = page.locator('.hits a').first();
+    const address = await paper.getAttribute('href');
+    await paper.click();
+    await equal(page.url(), plain + address);
   },
   async 'a plain form on another page leads to the results'(page, { equal }) {
     await page.goto(plain + '/embed');
