@@ -314,7 +314,10 @@ TEST_CASE("the order in which documents are read does not change the index") {
   static_cast<void>(other.run(options));
   const auto ids = [](const Archive& archive) {
     std::vector<std::string> list;
-    for (const StoredItem& item : archive.items()) list.push_back(encode(item));
+    for (StoredItem item : archive.items()) {
+      item.published.clear();  // the one thing of it that depends on the clock
+      list.push_back(encode(item));
+    }
     std::sort(list.begin(), list.end());
     return list;
   };
