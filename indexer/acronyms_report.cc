@@ -2,7 +2,6 @@
 
 #include <filesystem>
 
-#include <nlohmann/json.hpp>
 #include <xapian.h>
 
 #include "analyzers/fields.h"
@@ -69,17 +68,6 @@ std::string acronyms_text(const std::vector<CountedAcronym>& acronyms) {
   return "# Proposed from the public papers: keep what is right, in a profile's [text].\nsynonyms "
          "= [\n" +
          acronyms_toml(acronyms) + "]\n";
-}
-
-std::string acronyms_json(const std::vector<CountedAcronym>& acronyms) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
-  for (const CountedAcronym& each : acronyms) {
-    list.push_back({{"acronym", each.definition.acronym},
-                    {"words", each.definition.words},
-                    {"documents", each.documents}});
-  }
-  return Json{{"acronyms", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace minutebook
