@@ -74,6 +74,16 @@ Result<void> Catalogue::make_durable() {
   return sqlite_try([&] { database_->execute("PRAGMA wal_checkpoint(TRUNCATE)"); });
 }
 
+Result<void> Catalogue::check() {
+  const auto finding = sqlite_try([&] {
+    SqliteQuery query = database_->prepare("PRAGMA integrity_check(1)");
+    return query.row() ? query.text(0) : std::string("nothing");
+  });
+  if (!finding) return fail(finding.error());
+  if (*finding == "ok") return {};
+  return fail(to_error({SQLITE_CORRUPT, *finding}));
+}
+
 Result<std::int64_t> Catalogue::source_id(const std::string& path) {
   return sqlite_try([&] {
     const std::string now = utc_now();

@@ -37,6 +37,9 @@ class Catalogue {
   // the death of this program at once.)
   [[nodiscard]] Result<void> make_durable();
 
+  // SQLite's own check of every page; kStoreDamaged with its first finding.
+  [[nodiscard]] Result<void> check();
+
   // Sources and files.
   [[nodiscard]] Result<std::int64_t> source_id(const std::string& path);  // makes the row if needed
   [[nodiscard]] Result<std::vector<FileRow>> files();                     // ordered by source, name
@@ -103,6 +106,10 @@ class Catalogue {
   [[nodiscard]] Result<std::vector<UnknownBody>> unknown_bodies();  // the most named first
   [[nodiscard]] Result<std::vector<WithheldRow>> withheld();
   [[nodiscard]] Result<std::vector<std::string>> indexed_items();  // ids, ordered
+  // Documents that a run wrote after `generation` and did not bring live: what the index
+  // has of them may differ from what stands here, until the next run.
+  [[nodiscard]] Result<std::vector<std::string>> documents_after(
+      int generation);  // hashes, ordered
 
  private:
   explicit Catalogue(std::unique_ptr<SqliteDatabase> database);

@@ -144,6 +144,17 @@ Result<std::vector<WithheldRow>> Catalogue::withheld() {
   });
 }
 
+Result<std::vector<std::string>> Catalogue::documents_after(int generation) {
+  return sqlite_try([&] {
+    std::vector<std::string> hashes;
+    SqliteQuery query =
+        database_->prepare("SELECT sha256 FROM documents WHERE written_in > ? ORDER BY sha256");
+    query.bind(std::int64_t{generation});
+    while (query.row()) hashes.push_back(query.text(0));
+    return hashes;
+  });
+}
+
 Result<std::vector<std::string>> Catalogue::indexed_items() {
   return sqlite_try([&] {
     std::vector<std::string> ids;

@@ -18,6 +18,7 @@
 #include "indexer/status_json.h"
 #include "indexer/status_report.h"
 #include "indexer/stop_request.h"
+#include "indexer/verify.h"
 
 namespace minutebook {
 namespace {
@@ -91,6 +92,21 @@ int run_acronyms(const std::string& store, bool as_json) {
   return 0;
 }
 
+int run_verify(const std::string& store) {
+  const Result<Verification> verification = verify_store(store);
+  if (!verification) return tell(verification.error());
+  print(verification_text(*verification));
+  return verification->damaged.empty() ? 0 : meaning_of(ErrorCode::kStoreDamaged).exit_code;
+}
+
+int run_roll_back(const std::string& store) {
+  const Result<int> live = roll_back(store);
+  if (!live) return tell(live.error());
+  print("Generation " + std::to_string(*live) +
+        " is live again. The next run of the indexer reads what has come since.\n");
+  return 0;
+}
+
 // What the command line asked for.
 struct Arguments {
   IndexOptions index;
@@ -132,12 +148,17 @@ CLI::App* add_inspect(CLI::App& app, Arguments& arguments) {
   return command;
 }
 
-// A command that prints what a store says.
-CLI::App* add_printing(CLI::App& app, const char* name, const char* what, Arguments& arguments) {
+// A command on a store that is there.
+CLI::App* add_on_store(CLI::App& app, const char* name, const char* what, Arguments& arguments) {
   CLI::App* command = app.add_subcommand(name, what);
   command->add_option("--store", arguments.store, "Folder of the store")
       ->required()
       ->type_name("DIR");
+  return command;
+}
+
+CLI::App* add_printing(CLI::App& app, const char* name, const char* what, Arguments& arguments) {
+  CLI::App* command = add_on_store(app, name, what, arguments);
   command->add_flag("--json", arguments.as_json, "As JSON");
   return command;
 }
@@ -159,6 +180,10 @@ int run_command_line(std::vector<std::string> arguments) {
       app, "acronyms",
       "Print the acronyms that the public papers explain, to be looked through for a profile",
       asked);
+  const CLI::App* verify =
+      add_on_store(app, "verify", "Prove that catalogue and index are whole and agree", asked);
+  const CLI::App* roll_back =
+      add_on_store(app, "rollback", "Make the generation before the live one live again", asked);
   const CLI::App* schema =
       app.add_subcommand("schema", "Print the fields of the index as Markdown");
   for (CLI::App* command : app.get_subcommands({})) {
@@ -181,6 +206,8 @@ int run_command_line(std::vector<std::string> arguments) {
   if (*status) return run_status(asked.store, asked.as_json);
   if (*review) return run_review(asked.store, asked.as_json);
   if (*acronyms) return run_acronyms(asked.store, asked.as_json);
+  if (*verify) return run_verify(asked.store);
+  if (*roll_back) return run_roll_back(asked.store);
   if (*schema) print(schema_markdown());
   return 0;
 }

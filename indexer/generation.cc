@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "analyzers/fields.h"
+#include "corpus/folder_checksums.h"
 #include "indexer/xapian_try.h"
 
 namespace minutebook {
@@ -58,7 +59,11 @@ Result<void> copy_index(const fs::path& from, const fs::path& to) {
     if (!copied) return copied;
   }
   if (error) return cannot("The live index cannot be copied", error.message());
-  return {};
+  // What was damaged on the disk since it went live must not go on into the next generation.
+  if (!has_checksums(to)) return {};
+  Result<void> intact = check_checksums(to);
+  if (intact) forget_checksums(to);
+  return intact;
 }
 
 // A few items over the whole range, each of which must be found by its own term.
@@ -79,6 +84,35 @@ bool is_usable(const fs::path& folder) {
   return schema && *schema == kSchemaVersion;
 }
 
+bool is_damaged(const fs::path& folder) {
+  return has_checksums(folder) && !check_checksums(folder);
+}
+
+std::string canary_query(const Xapian::Database& database, const std::string& id) {
+  constexpr int kTerms = 12;
+  const std::string term = term_of(FieldId::kIdentity, id);
+  const auto found = database.postlist_begin(term);
+  if (found == database.postlist_end(term)) return "item " + id + " is not found";
+  const Xapian::Document document = database.get_document(*found);
+  const Result<StoredItem> item = decode_stored_item(document.get_data());
+  if (!item || item->id != id) return "item " + id + " cannot be read";
+  for (const StoredPage& page : item->pages) {
+    if (database.get_metadata(page_key(id, page.page)).empty() && page.words > 0) {
+      return "page " + std::to_string(page.page) + " of item " + id + " is not found";
+    }
+  }
+  int asked = 0;
+  for (auto word = document.termlist_begin(); word != document.termlist_end() && asked < kTerms;
+       ++word, ++asked) {
+    auto posting = database.postlist_begin(*word);
+    posting.skip_to(*found);
+    if (posting == database.postlist_end(*word) || *posting != *found) {
+      return "item " + id + " is not found by its words";
+    }
+  }
+  return {};
+}
+
 Result<void> check_items(const fs::path& folder, const std::vector<std::string>& items) {
   std::string wrong;
   auto checked = xapian_try([&] {
@@ -89,11 +123,7 @@ Result<void> check_items(const fs::path& folder, const std::vector<std::string>&
               std::to_string(items.size());
     }
     for (const std::string& id : sample_of(items)) {
-      const std::string term = term_of(FieldId::kIdentity, id);
-      const auto found = database.postlist_begin(term);
-      const bool there = found != database.postlist_end(term) &&
-                         decode_stored_item(database.get_document(*found).get_data()).has_value();
-      if (!there) wrong = "item " + id + " is not found";
+      if (wrong.empty()) wrong = canary_query(database, id);
     }
   });
   if (!checked) return checked;
@@ -138,6 +168,7 @@ Result<void> Generation::finish(const std::vector<std::string>& items, Traces tr
   if (!errors) return fail(errors.error());
   if (*errors != 0) return damaged(std::to_string(*errors) + " errors in its files");
   done = check_items(folder_, items);
+  if (done) done = write_checksums(folder_);
   return done ? sync() : done;
 }
 

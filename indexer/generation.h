@@ -52,11 +52,18 @@ class Generation {
   std::optional<IndexWriter> writer_;
 };
 
-// Opens an index and compares: schema, number of items, and a few items found by their terms.
+// Opens an index and compares: schema, number of items, and a canary query for a few of them.
 [[nodiscard]] Result<void> check_items(const std::filesystem::path& folder,
                                        const std::vector<std::string>& items);
 
+// Asks for an item as a search would, by its id and by words of it, and for its pages. What is wrong
+// with it; empty when nothing is. Xapian's exceptions pass through.
+[[nodiscard]] std::string canary_query(const Xapian::Database& database, const std::string& id);
+
 // Whether the index of a live generation can be opened and has this program's schema.
 [[nodiscard]] bool is_usable(const std::filesystem::path& folder);
+
+// Whether its files are known not to be as they were written.
+[[nodiscard]] bool is_damaged(const std::filesystem::path& folder);
 
 }  // namespace minutebook

@@ -26,8 +26,8 @@ Error changed_meanwhile() {
 
 Error took_us_down() {
   return {ErrorCode::kReaderCrashed,
-          "The indexer itself was ended twice while it read this document.",
-          "Please report it; `release` lets the next run try it again.", ""};
+          "The indexer itself was ended twice while it read this document.", "Please report it.",
+          ""};
 }
 
 StoredDocument stored_document(const DocumentRow& row) {
@@ -95,6 +95,7 @@ Result<void> IndexBuild::read_all(const Plan& plan) {
 Result<void> IndexBuild::settle_all(const Plan& plan) {
   Result<void> done = context_.catalogue.in_transaction([&] { return settle(plan); });
   if (done) done = context_.catalogue.make_durable();
+  if (done && context_.damaged != 0) done = context_.store.remove(context_.damaged);
   const int kept = traces() == Traces::kMustGo ? 1 : kKeptGenerations;
   if (done) done = context_.store.remove_others(kept);
   if (done) counts_.generation = number_;

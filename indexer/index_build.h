@@ -38,6 +38,7 @@ struct BuildContext {
   std::int64_t run = 0;      // id of the run in the catalogue
   std::string reader;        // PlanInputs::reader
   bool must_switch = false;  // make a generation in any case
+  int damaged = 0;           // a generation to remove once another is live; 0: none
 };
 
 struct BuildCounts {

@@ -10,10 +10,13 @@
 namespace minutebook {
 namespace {
 
-// Small batches keep Xapian's in-memory inverter cheap.
-constexpr int kBatchItems = 200;
-// The generation is thrown away when this process dies: no syncing, no old revisions kept.
-constexpr int kUnpublished = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+// Small batches keep Xapian's in-memory inverter cheap, and what a replay needs in memory small.
+constexpr std::size_t kBatchOperations = 200;
+constexpr std::size_t kBatchBytes = 32U << 20U;
+constexpr int kTries = 3;
+// The generation is thrown away when this process dies: no syncing. The last commit stays whole,
+// though, to replay a batch upon it (no DB_DANGEROUS).
+constexpr int kUnpublished = Xapian::DB_NO_SYNC;
 
 // "label:committee:executive" -> the term of that value; empty when the key is not of that shape.
 std::string term_of_label(const std::string& key) {
@@ -32,6 +35,30 @@ StoredItem stored_item_of(const Xapian::Document& document) {
 
 std::vector<Xapian::docid> postings(const Xapian::Database& database, const std::string& term) {
   return {database.postlist_begin(term), database.postlist_end(term)};
+}
+
+Error spent() {
+  return {ErrorCode::kInternal, "The index was written to after a failure.", "", ""};
+}
+
+// Removes an item with its page texts.
+void remove(Xapian::WritableDatabase& database, Xapian::docid docid) {
+  const StoredItem item = stored_item_of(database.get_document(docid));
+  for (const StoredPage& page : item.pages) {
+    database.set_metadata(page_key(item.id, page.page), std::string());
+  }
+  database.delete_document(docid);
+}
+
+void change(Xapian::WritableDatabase& database, Xapian::docid docid,
+            const IndexWriter::Change& change_it) {
+  Xapian::Document document = database.get_document(docid);
+  StoredItem item = stored_item_of(document);
+  change_it(item);
+  const std::string data = encode(item);
+  if (data == document.get_data()) return;
+  document.set_data(data);
+  database.replace_document(docid, document);
 }
 
 }  // namespace
@@ -66,7 +93,7 @@ Result<IndexWriter> IndexWriter::create(const std::string& folder) {
     return opened;
   });
   if (!database) return fail(database.error());
-  return IndexWriter(std::move(*database));
+  return IndexWriter(folder, std::move(*database));
 }
 
 Result<IndexWriter> IndexWriter::open(const std::string& folder) {
@@ -74,51 +101,71 @@ Result<IndexWriter> IndexWriter::open(const std::string& folder) {
     return std::make_unique<Xapian::WritableDatabase>(folder, Xapian::DB_OPEN | kUnpublished);
   });
   if (!database) return fail(database.error());
-  return IndexWriter(std::move(*database));
+  return IndexWriter(folder, std::move(*database));
 }
 
-IndexWriter::IndexWriter(std::unique_ptr<Xapian::WritableDatabase> database)
-    : database_(std::move(database)) {}
+IndexWriter::IndexWriter(std::string folder, std::unique_ptr<Xapian::WritableDatabase> database)
+    : folder_(std::move(folder)), database_(std::move(database)) {}
 
-Result<void> IndexWriter::attempt(const std::function<void(Xapian::WritableDatabase&)>& body) {
-  if (!database_) {
-    return fail(ErrorCode::kInternal, "The index was written to after a failure.");
-  }
-  Result<void> done = xapian_try([&] { body(*database_); });
-  if (!done) {
-    // Closing commits what is pending, which may throw once more; there is nothing left to save.
-    const Result<void> ignored = xapian_try([&] { database_->close(); });
-    static_cast<void>(ignored);
-    database_.reset();
-  }
+Result<void> IndexWriter::apply(Operation operation, std::size_t bytes) {
+  if (!database_) return fail(spent());
+  batch_.push_back(std::move(operation));
+  batch_bytes_ += bytes;
+  const Result<void> done = xapian_try([&] { batch_.back()(*database_); });
+  if (!done) return replay();
+  return batch_.size() >= kBatchOperations || batch_bytes_ >= kBatchBytes ? commit() : done;
+}
+
+Result<void> IndexWriter::commit() {
+  if (!database_) return fail(spent());
+  const Result<void> done = xapian_try([&] { database_->commit(); });
+  if (!done) return replay();
+  batch_.clear();
+  batch_bytes_ = 0;
   return done;
 }
 
-void IndexWriter::count_change(Xapian::WritableDatabase& database) {
-  if (++uncommitted_ < kBatchItems) return;
-  database.commit();
-  uncommitted_ = 0;
+// Does the batch again upon what was last committed.
+Result<void> IndexWriter::replay() {
+  Result<void> done;
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    drop_handle();
+    done = xapian_try([&] {
+      database_ =
+          std::make_unique<Xapian::WritableDatabase>(folder_, Xapian::DB_OPEN | kUnpublished);
+      for (const Operation& operation : batch_) operation(*database_);
+      database_->commit();
+    });
+    if (!done) continue;
+    batch_.clear();
+    batch_bytes_ = 0;
+    return done;
+  }
+  drop_handle();
+  return done;
+}
+
+void IndexWriter::drop_handle() {
+  if (!database_) return;
+  // Closing commits what is pending, which may throw once more; the batch is done again anyway.
+  const Result<void> ignored = xapian_try([&] { database_->close(); });
+  static_cast<void>(ignored);
+  database_.reset();
 }
 
 Result<void> IndexWriter::put(const BuiltDocument& built) {
-  return attempt([&](Xapian::WritableDatabase& database) {
-    database.replace_document(built.unique_term, built.document);
-    for (const auto& [key, value] : built.metadata) database.set_metadata(key, value);
-    count_change(database);
-  });
-}
-
-void IndexWriter::remove(Xapian::WritableDatabase& database, Xapian::docid docid) {
-  const StoredItem item = stored_item_of(database.get_document(docid));
-  for (const StoredPage& page : item.pages) {
-    database.set_metadata(page_key(item.id, page.page), std::string());
-  }
-  database.delete_document(docid);
-  count_change(database);
+  std::size_t bytes = built.document.get_data().size();
+  for (const auto& [key, value] : built.metadata) bytes += value.size();
+  return apply(
+      [built](Xapian::WritableDatabase& database) {
+        database.replace_document(built.unique_term, built.document);
+        for (const auto& [key, value] : built.metadata) database.set_metadata(key, value);
+      },
+      bytes);
 }
 
 Result<void> IndexWriter::remove_document(const std::string& sha256) {
-  return attempt([&](Xapian::WritableDatabase& database) {
+  return apply([sha256](Xapian::WritableDatabase& database) {
     for (const Xapian::docid docid : postings(database, term_of(FieldId::kDocument, sha256))) {
       remove(database, docid);
     }
@@ -127,27 +174,15 @@ Result<void> IndexWriter::remove_document(const std::string& sha256) {
 }
 
 Result<void> IndexWriter::remove_item(const std::string& id) {
-  return attempt([&](Xapian::WritableDatabase& database) {
+  return apply([id](Xapian::WritableDatabase& database) {
     for (const Xapian::docid docid : postings(database, term_of(FieldId::kIdentity, id))) {
       remove(database, docid);
     }
   });
 }
 
-void IndexWriter::change(Xapian::WritableDatabase& database, Xapian::docid docid,
-                         const Change& change) {
-  Xapian::Document document = database.get_document(docid);
-  StoredItem item = stored_item_of(document);
-  change(item);
-  const std::string data = encode(item);
-  if (data == document.get_data()) return;
-  document.set_data(data);
-  database.replace_document(docid, document);
-  count_change(database);
-}
-
 Result<void> IndexWriter::change_item(const std::string& id, const Change& change_it) {
-  return attempt([&](Xapian::WritableDatabase& database) {
+  return apply([id, change_it](Xapian::WritableDatabase& database) {
     for (const Xapian::docid docid : postings(database, term_of(FieldId::kIdentity, id))) {
       change(database, docid, change_it);
     }
@@ -155,7 +190,7 @@ Result<void> IndexWriter::change_item(const std::string& id, const Change& chang
 }
 
 Result<void> IndexWriter::change_items_of(const std::string& sha256, const Change& change_it) {
-  return attempt([&](Xapian::WritableDatabase& database) {
+  return apply([sha256, change_it](Xapian::WritableDatabase& database) {
     for (const Xapian::docid docid : postings(database, term_of(FieldId::kDocument, sha256))) {
       change(database, docid, change_it);
     }
@@ -163,13 +198,14 @@ Result<void> IndexWriter::change_items_of(const std::string& sha256, const Chang
 }
 
 Result<void> IndexWriter::set_metadata(const std::string& key, const std::string& value) {
-  return attempt([&](Xapian::WritableDatabase& database) { database.set_metadata(key, value); });
+  return apply(
+      [key, value](Xapian::WritableDatabase& database) { database.set_metadata(key, value); });
 }
 
 Result<void> IndexWriter::remove_unused_labels() {
-  return attempt([&](Xapian::WritableDatabase& database) {
-    database.commit();
-    uncommitted_ = 0;
+  Result<void> done = commit();  // terms that are gone are still listed until then
+  if (!done) return done;
+  return apply([](Xapian::WritableDatabase& database) {
     const std::string prefix(kMetaLabelPrefix);
     const std::vector<std::string> keys(database.metadata_keys_begin(prefix),
                                         database.metadata_keys_end(prefix));
@@ -181,10 +217,8 @@ Result<void> IndexWriter::remove_unused_labels() {
 }
 
 Result<void> IndexWriter::close() {
-  Result<void> done = attempt([](Xapian::WritableDatabase& database) {
-    database.commit();
-    database.close();
-  });
+  Result<void> done = commit();
+  if (done) done = xapian_try([&] { database_->close(); });
   database_.reset();
   return done;
 }

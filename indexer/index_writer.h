@@ -2,15 +2,18 @@
 //
 //   IndexWriter::create("…/gen-000003")  ->  put(built document)…  ->  close()
 //
-// Items are committed in batches. Nobody reads the generation yet, so nothing is synced to disk
-// before Generation::finish. Any failure ends the writer: every later call fails, too, and the
-// generation is thrown away; the live one beside it is untouched. For one thread.
+// Items are committed in batches. After any exception the handle is not to be trusted (its next
+// commit would say it succeeded, with the batch gone): it is destroyed, the index opened again as it
+// was last committed, and the batch replayed. What fails three times ends the writer: every later
+// call fails, too, and the generation is thrown away; the live one beside it is untouched. Nobody
+// reads the generation yet, so nothing is synced to disk before Generation::finish. For one thread.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -45,14 +48,18 @@ class IndexWriter {
   [[nodiscard]] Result<void> close();
 
  private:
-  explicit IndexWriter(std::unique_ptr<Xapian::WritableDatabase> database);
-  Result<void> attempt(const std::function<void(Xapian::WritableDatabase&)>& body);
-  void remove(Xapian::WritableDatabase& database, Xapian::docid docid);
-  void change(Xapian::WritableDatabase& database, Xapian::docid docid, const Change& change);
-  void count_change(Xapian::WritableDatabase& database);
+  using Operation = std::function<void(Xapian::WritableDatabase&)>;  // done twice, it does no more
 
+  IndexWriter(std::string folder, std::unique_ptr<Xapian::WritableDatabase> database);
+  Result<void> apply(Operation operation, std::size_t bytes = 0);
+  Result<void> replay();
+  Result<void> commit();
+  void drop_handle();
+
+  std::string folder_;
   std::unique_ptr<Xapian::WritableDatabase> database_;  // null after a failure or close()
-  int uncommitted_ = 0;                                 // items
+  std::vector<Operation> batch_;                        // not committed yet
+  std::size_t batch_bytes_ = 0;
 };
 
 }  // namespace minutebook

@@ -107,15 +107,26 @@ class Run {
   Result<void> work() {
     const int live = store_.live_generation();
     inputs_.read_all = live == 0 || !is_usable(store_.generation_path(live));
+    if (live != 0 && inputs_.read_all) note_damage();
     Result<void> done = plan_and_build();
-    // The index and the catalogue do not agree (one was put back from a backup, perhaps): begin
-    // anew.
+    // Files that were damaged, or an index and a catalogue that do not agree (one was put back from
+    // a backup, perhaps): begin anew.
     if (!done && done.error().code == ErrorCode::kStoreDamaged && !inputs_.read_all) {
-      progress_.say("The index does not agree with the catalogue; building it anew.");
+      note_damage();
+      progress_.say(done.error().message + " Building the index anew.");
       inputs_.read_all = true;
       done = plan_and_build();
     }
     return done;
+  }
+
+  // A damaged generation is not kept as the one to go back to.
+  void note_damage() {
+    const int live = store_.live_generation();
+    if (!is_damaged(store_.generation_path(live))) return;
+    damaged_ = live;
+    damage_ = "Generation " + std::to_string(live) +
+              " was damaged on the disk; the index was built anew from the papers. Check the disk.";
   }
 
   Result<void> plan_and_build() {
@@ -144,6 +155,7 @@ class Run {
   void note(const Plan& plan) {
     row_.files = report_.files = plan.files;
     report_.notes = plan.notes;
+    if (!damage_.empty()) report_.notes.push_back(damage_);
     report_.gone_files.insert(report_.gone_files.end(), plan.gone_files.begin(),
                               plan.gone_files.end());
   }
@@ -155,7 +167,7 @@ class Run {
     Result<void> readable = check_reading(options_.limits);
     if (!readable) return readable;
     IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, row_.id,
-                      inputs_.reader, must_switch});
+                      inputs_.reader, must_switch, damaged_});
     const Result<BuildCounts> counts = build.run(plan);
     if (!counts) return fail(counts.error());
     report_.new_generation = report_.new_generation || counts->generation != 0;
@@ -189,6 +201,8 @@ class Run {
   Catalogue& catalogue_;
   Progress& progress_;
   PlanInputs inputs_;
+  int damaged_ = 0;  // number of a damaged generation
+  std::string damage_;
   RunRow row_;
   RunReport report_;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();

@@ -110,12 +110,27 @@ int Store::live_generation() const {
   return number_at(public_folder());
 }
 
-int Store::next_generation() const {
-  int highest = live_generation();
+std::vector<int> Store::generations() const {
+  std::vector<int> numbers;
   for (const fs::path& folder : generation_folders(public_folder())) {
-    highest = std::max(highest, number_of(folder.filename().string()));
+    const int number = number_of(folder.filename().string());
+    if (number > 0) numbers.push_back(number);
   }
-  return highest + 1;
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+int Store::previous_generation() const {
+  int previous = 0;
+  for (const int number : generations()) {
+    if (number < live_generation()) previous = number;
+  }
+  return previous;
+}
+
+int Store::next_generation() const {
+  const std::vector<int> numbers = generations();
+  return std::max(live_generation(), numbers.empty() ? 0 : numbers.back()) + 1;
 }
 
 Result<void> Store::publish(int number) {
@@ -126,6 +141,13 @@ Result<void> Store::publish(int number) {
   if (!error) fs::rename(fresh, public_folder() / "current", error);
   if (error) return cannot("The new generation cannot go live", error.message());
   return sync_to_disk(public_folder());
+}
+
+Result<void> Store::remove(int number) {
+  std::error_code error;
+  if (number != live_generation()) fs::remove_all(generation_path(number), error);
+  if (error) return cannot("A damaged generation cannot be removed", error.message());
+  return {};
 }
 
 Result<void> Store::remove_others(int keep) {

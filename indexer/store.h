@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "corpus/result.h"
 #include "corpus/unique_fd.h"
@@ -24,10 +25,16 @@ class Store {
   [[nodiscard]] std::filesystem::path generation_path(int number) const;
   // The number `current` leads to; 0 when there is none.
   [[nodiscard]] int live_generation() const;
+  // The numbers of all on disk, lowest first.
+  [[nodiscard]] std::vector<int> generations() const;
+  // The newest one before the live one; 0 when there is none.
+  [[nodiscard]] int previous_generation() const;
   // Higher than every number in use.
   [[nodiscard]] int next_generation() const;
   // Makes `current` lead to a finished generation: readers see the old one or the new one.
   [[nodiscard]] Result<void> publish(int number);
+  // Removes one that is not live.
+  [[nodiscard]] Result<void> remove(int number);
   // Removes generations that never went live and all but the newest `keep` of the others.
   [[nodiscard]] Result<void> remove_others(int keep);
 

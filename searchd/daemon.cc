@@ -92,7 +92,9 @@ Result<void> run_daemon(const Options& options, std::ostream& out) {
   log_to_stderr();
   Result<SiteText> site = site_text(options);
   if (!site) return fail(site.error());
-  StoreService service(options.store, SearcherOptions{});
+  SearcherOptions searching;
+  searching.complain = [](const std::string& sentence) { spdlog::error("{}", sentence); };
+  StoreService service(options.store, searching);
   const Result<std::string> held = holdings(service);
   if (!held && options.trial) return fail(held.error());
   if (!held) spdlog::error("{} {}", held.error().message, held.error().hint);

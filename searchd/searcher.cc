@@ -2,12 +2,12 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <filesystem>
 #include <mutex>
 #include <thread>
 #include <type_traits>
 #include <utility>
 
+#include "searchd/live_index.h"
 #include "searchd/search_index.h"
 #include "searchd/search_run.h"
 
@@ -17,19 +17,10 @@ namespace {
 constexpr auto kLookEvery = std::chrono::milliseconds(250);
 constexpr int kTries = 3;
 
-// The folder `current` leads to; empty when there is none.
-std::string live_path(const std::filesystem::path& store) {
-  std::error_code error;
-  const std::filesystem::path link = store / "public" / "current";
-  const std::filesystem::path target = std::filesystem::read_symlink(link, error);
-  if (error) return std::filesystem::exists(link, error) ? link.string() : std::string();
-  return (store / "public" / target).string();
-}
-
 }  // namespace
 
 struct SearcherPool::State {
-  std::filesystem::path store;
+  std::string store;
   SearcherOptions options;
 
   std::mutex mutex;
@@ -40,13 +31,18 @@ struct SearcherPool::State {
   std::vector<std::unique_ptr<Searcher>> idle;  // of `index`
   std::uint64_t looks_wanted = 0;
   std::uint64_t looks_done = 0;
+  std::string doubted;  // path of a generation that turned out damaged while it was searched
+  std::string refused;  // path of a damaged generation: not followed
   bool ending = false;
   std::thread follower;
 
   ~State();
   void follow();
+  void look(std::unique_lock<std::mutex>& lock, bool anew);
   void look_now();
+  void leave_damaged();
   void install(std::shared_ptr<const SearchIndex> fresh);
+  void install_instead(const std::string& damaged, LiveIndex fresh);
   std::shared_ptr<const SearchIndex> live();
   std::unique_ptr<Searcher> lend();
   void give_back(std::unique_ptr<Searcher> searcher);
@@ -69,17 +65,45 @@ void SearcherPool::State::follow() {
     woken.wait_for(lock, kLookEvery, [this] { return ending || looks_wanted > looks_done; });
     if (ending) return;
     const std::uint64_t answered = looks_wanted;
-    const std::string path = live_path(store);
-    if (!path.empty() && (answered > looks_done || path != index->path)) {
-      lock.unlock();
-      Result<std::shared_ptr<const SearchIndex>> fresh = open_index(path);
-      lock.lock();
-      // A generation that cannot be opened is not followed: the one before still answers.
-      if (fresh) install(std::move(*fresh));
-    }
+    look(lock, answered > looks_done);
     looks_done = answered;
     looked.notify_all();
   }
+}
+
+// One look at what `current` leads to; the lock is given up while an index is opened.
+void SearcherPool::State::look(std::unique_lock<std::mutex>& lock, bool anew) {
+  const std::string damaged = std::exchange(doubted, {});
+  if (!damaged.empty() && damaged == index->path) {
+    lock.unlock();
+    Result<LiveIndex> older = open_live_index(store, damaged);
+    lock.lock();
+    if (older) return install_instead(damaged, std::move(*older));
+  }
+  const std::string path = live_path(store);
+  if (path.empty() || path == refused || (!anew && path == index->path)) return;
+  lock.unlock();
+  Result<std::shared_ptr<const SearchIndex>> fresh = open_index(path);
+  lock.lock();
+  // A generation that cannot be opened is not followed: the one before still answers.
+  if (fresh) install(std::move(*fresh));
+}
+
+// The index in use turned out damaged: waits until an older one is served, when there is one.
+void SearcherPool::State::leave_damaged() {
+  {
+    const std::lock_guard lock(mutex);
+    doubted = index->path;
+  }
+  look_now();
+}
+
+// Under `mutex`.
+void SearcherPool::State::install_instead(const std::string& damaged, LiveIndex fresh) {
+  install(std::move(fresh.index));
+  if (fresh.complaint.empty()) return;
+  refused = damaged;
+  if (options.complain) options.complain(fresh.complaint);
 }
 
 // Has the live generation loaded anew when it is another one, or changed in place, and waits for it.
@@ -138,6 +162,8 @@ std::invoke_result_t<Ask, Searcher&> ask_searcher(State& state, Ask ask) {
     } catch (const SearchTimeout&) {
       return fail(ErrorCode::kSearchTimeout, "The search took too long.",
                   "Use rarer words, fewer words with a *, or a filter.", "q");
+    } catch (const Xapian::DatabaseCorruptError&) {
+      state.leave_damaged();
     } catch (const Xapian::DatabaseError&) {
       state.look_now();
     } catch (const Xapian::Error& error) {
@@ -157,14 +183,9 @@ Result<std::unique_ptr<SearcherPool>> SearcherPool::open(const std::string& stor
   auto state = std::make_unique<State>();
   state->store = store_dir;
   state->options = options;
-  const std::string path = live_path(state->store);
-  if (path.empty()) {
-    return fail(ErrorCode::kStoreMissing, "There is no index in '" + store_dir + "' yet.",
-                "Run minutebook-indexer index first.");
-  }
-  Result<std::shared_ptr<const SearchIndex>> index = open_index(path);
+  Result<LiveIndex> index = open_live_index(store_dir, "");
   if (!index) return fail(index.error());
-  state->install(std::move(*index));
+  state->install_instead(live_path(store_dir), std::move(*index));
   state->follower = std::thread([opened = state.get()] { opened->follow(); });
   return std::unique_ptr<SearcherPool>(new SearcherPool(std::move(state)));
 }
@@ -200,7 +221,7 @@ Result<IndexSummary> SearcherPool::summary() {
 }
 
 Result<Coverage> SearcherPool::coverage() {
-  Result<ArchiveGaps> gaps = load_archive_gaps(state_->store.string());
+  Result<ArchiveGaps> gaps = load_archive_gaps(state_->store);
   if (!gaps) return fail(gaps.error());
   Coverage coverage = state_->live()->coverage;
   coverage.gaps = std::move(*gaps);

@@ -4,6 +4,7 @@
 // Columns for facets and filters are shared between the searchers of a generation and never written after loading.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ namespace minutebook {
 struct SearcherOptions {
   double time_limit_s = 0.5;  // of the matcher, per pass
   int max_passages = 3;       // per hit
+  // Told when a damaged index is left for an older one; any thread may call it. Empty: nobody is told.
+  std::function<void(const std::string& sentence)> complain;
 };
 
 // What a generation holds, for the start page and /readyz.
@@ -41,7 +44,8 @@ struct KnownItem {
 // Lends searchers to request threads and, on a thread of its own, follows `current` to new generations. Thread-safe.
 class SearcherPool {
  public:
-  // Opens DIR/public/current. Fails with kStoreMissing, kStoreDamaged or kSchemaMismatch.
+  // Opens DIR/public/current or, when that is damaged, the newest whole generation before it. Fails with
+  // kStoreMissing, kStoreDamaged or kSchemaMismatch.
   [[nodiscard]] static Result<std::unique_ptr<SearcherPool>> open(const std::string& store_dir,
                                                                   const SearcherOptions& options);
   ~SearcherPool();

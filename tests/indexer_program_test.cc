@@ -47,7 +47,8 @@ Ran run_program(const std::string& arguments) {
 }  // namespace
 
 TEST_CASE("help and version are given by every command, on stdout, with exit 0") {
-  for (const char* command : {"", "index", "inspect", "status", "review", "acronyms", "schema"}) {
+  for (const char* command :
+       {"", "index", "inspect", "status", "review", "acronyms", "verify", "rollback", "schema"}) {
     const Ran help = run_program(std::string(command) + " --help");
     CHECK(help.exit_code == 0);
     CHECK(help.out.find("Usage") != std::string::npos);

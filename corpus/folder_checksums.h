@@ -1,0 +1,27 @@
+// The checksums of a folder whose files never change again, kept in the file `checksums` beside them.
+//
+//   write_checksums("…/gen-000004");  …  check_checksums("…/gen-000004")
+//     ->  Error{kStoreDamaged, "'position.glass' is not what was written."}
+//
+// A generation of the index gets them before it goes live; whoever copies or doubts it compares.
+// Xapian's own check looks at structure only: a changed byte inside a posting it does not see.
+#pragma once
+
+#include <filesystem>
+
+#include "corpus/result.h"
+
+namespace minutebook {
+
+// Hashes every file of the folder (not of folders in it) and writes them down; kIo when that fails.
+[[nodiscard]] Result<void> write_checksums(const std::filesystem::path& folder);
+
+[[nodiscard]] bool has_checksums(const std::filesystem::path& folder);
+// Of a copy whose files are about to change.
+void forget_checksums(const std::filesystem::path& folder);
+
+// Compares the files in `folder` with what was written down. Fails with kStoreDamaged when one is
+// missing, new or different, or nothing was written down; kIo when one cannot be read.
+[[nodiscard]] Result<void> check_checksums(const std::filesystem::path& folder);
+
+}  // namespace minutebook
