@@ -1,0 +1,135 @@
+"""A small archive of made-up papers and its store, for tests of what happens when things go wrong.
+
+    archive = Archive(bin_folder, work);  archive.put(5);  archive.index();  archive.verify()
+    archive.live_words()  ->  the words of the papers that can be found now
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+
+WORDS = ('wren finch heron avocet plover dunlin curlew snipe godwit whimbrel teal wigeon gadwall pochard smew '
+         'merlin hobby osprey harrier buzzard').split()
+
+
+def plain_pdf(pages):
+    """A PDF of pages of text lines in Helvetica."""
+    objects = ['<< /Type /Catalog /Pages 2 0 R >>', '',
+               '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>']
+    kids = []
+    for lines in pages:
+        kids.append('%d 0 R' % (len(objects) + 1))
+        objects.append('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> '
+                       '/Contents %d 0 R >>' % (len(objects) + 2))
+        content = 'BT /F1 11 Tf 72 770 Td 14 TL\n' + ''.join('(%s) Tj T*\n' % line for line in lines) + 'ET\n'
+        objects.append('<< /Length %d >>\nstream\n%sendstream' % (len(content), content))
+    objects[1] = '<< /Type /Pages /Count %d /Kids [%s] >>' % (len(pages), ' '.join(kids))
+    return assemble(objects)
+
+
+def assemble(objects):
+    pdf, places = '%PDF-1.4\n', []
+    for number, body in enumerate(objects, 1):
+        places.append(len(pdf))
+        pdf += '%d 0 obj\n%s\nendobj\n' % (number, body)
+    table = ''.join('%010d 00000 n \n' % place for place in places)
+    start = len(pdf)
+    pdf += 'xref\n0 %d\n0000000000 65535 f \n%s' % (len(places) + 1, table)
+    pdf += 'trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n' % (len(places) + 1, start)
+    return pdf.encode('latin-1')
+
+
+def paper(number, pages=3):
+    """The PDF of a report of which a word, word_of(number), stands on every page."""
+    text = []
+    for page in range(1, pages + 1):
+        lines = ['London Borough of Ravensmere', 'Report on the matter %s' % word_of(number)] if page == 1 else []
+        for line in range(25):
+            lines.append(' '.join(WORDS[(number * 7 + page * 3 + line * 5 + i * i) % len(WORDS)] for i in range(9)))
+        text.append(lines + ['%s on page %d' % (word_of(number), page)])
+    return plain_pdf(text)
+
+
+def word_of(number):
+    letters = ''
+    for _ in range(5):
+        letters += 'bcdfghjklm'[number % 10] + 'o'
+        number //= 10
+    return 'zq' + letters
+
+
+class Archive:
+    def __init__(self, bin_folder, work):
+        self.indexer = os.path.join(bin_folder, 'minutebook-indexer')
+        self.daemon = os.path.join(bin_folder, 'minutebook-searchd')
+        self.papers = os.path.join(work, 'papers')
+        self.store = os.path.join(work, 'store')
+        self.count = 0
+        os.makedirs(self.papers, exist_ok=True)
+
+    def put(self, number_of_papers, pages=3):
+        for _ in range(number_of_papers):
+            name = os.path.join(self.papers, '%05d.pdf' % self.count)
+            with open(name + '.part', 'wb') as file:
+                file.write(paper(self.count, pages))
+            os.rename(name + '.part', name)
+            self.count += 1
+
+    def command(self, *extra):
+        return [self.indexer, 'index', '--store', self.store, *extra, self.papers]
+
+    def index(self, allowed=(0,)):
+        done = subprocess.run(self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        expect(done.returncode in allowed, 'indexing ended with %d: %s' % (done.returncode, done.stderr[-1500:]))
+        return done
+
+    def status(self):
+        done = subprocess.run([self.indexer, 'status', '--store', self.store, '--json'], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True)
+        expect(done.returncode == 0, 'status ended with %d: %s' % (done.returncode, done.stderr))
+        return json.loads(done.stdout)
+
+    def verify(self):
+        """Every check of the store must pass."""
+        done = subprocess.run([self.indexer, 'verify', '--store', self.store], stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True)
+        expect(done.returncode == 0, 'verify ended with %d: %s' % (done.returncode, done.stdout))
+        return done.stdout
+
+    def generation(self):
+        try:
+            return os.readlink(os.path.join(self.store, 'public', 'current'))
+        except OSError:
+            return None
+
+    def live_words(self):
+        """Which papers can be found in the live index by a word that only they have."""
+        current = os.path.join(self.store, 'public', 'current')
+        if not os.path.exists(current):
+            return set()
+        done = subprocess.run(['xapian-delve', '-1', '-A', 'zq', current], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True)
+        expect(done.returncode == 0, 'the live index cannot be read: ' + done.stderr)
+        return set(re.findall(r'^zq\w+$', done.stdout, re.MULTILINE))
+
+    def all_words(self):
+        return {word_of(number) for number in range(self.count)}
+
+    def expect_everything(self):
+        expect(self.live_words() == self.all_words(), 'papers are missing: %s' %
+               sorted(self.all_words() - self.live_words())[:5])
+        outcomes = self.status()['documents']['by_outcome']
+        expect(outcomes == {'indexed': self.count}, 'not every paper is accounted for: %s' % outcomes)
+        self.verify()
+
+
+def done_so_far(rounds, of, what):
+    """A line now and then for whoever watches a long run."""
+    if rounds % 10 == 0 and rounds < of:
+        print('%d of %d: %s' % (rounds, of, what), file=sys.stderr, flush=True)
+
+
+def expect(holds, otherwise):
+    if not holds:
+        sys.exit('FAILED: ' + otherwise)

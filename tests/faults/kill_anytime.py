@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Kills the indexer (SIGKILL) at random moments of a run; each run has new papers to bring in.
+
+    tests/faults/kill_anytime.py BIN_FOLDER [--rounds 20] [--seed 1]
+
+After each kill: what was live before is live still or a whole newer generation is, verify finds nothing, and the next
+run brings in the rest.
+"""
+import argparse
+import random
+import subprocess
+import tempfile
+import time
+
+from archive import Archive, done_so_far, expect
+
+
+def kill_one_run(archive, moment):
+    run = subprocess.Popen(archive.command('--jobs', '2'), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        run.wait(timeout=moment)
+        return False
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.wait()
+        return True
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument('bin_folder')
+    options.add_argument('--rounds', type=int, default=20)
+    options.add_argument('--seed', type=int, default=1)
+    asked = options.parse_args()
+    chance = random.Random(asked.seed)
+    killed = 0
+    with tempfile.TemporaryDirectory() as work:
+        archive = Archive(asked.bin_folder, work)
+        archive.put(12)
+        began = time.monotonic()
+        archive.index()
+        usual = time.monotonic() - began  # how long a run takes on this machine at this load
+        for number in range(asked.rounds):
+            archive.put(6)
+            before = archive.live_words()
+            killed += kill_one_run(archive, chance.uniform(0, 1.1 * usual))
+            now = archive.live_words()
+            expect(before <= now, 'round %d: lost %s' % (number, sorted(before - now)))
+            archive.verify()
+            began = time.monotonic()
+            archive.index()
+            usual = 0.5 * usual + 0.5 * (time.monotonic() - began)
+            archive.expect_everything()
+            done_so_far(number + 1, asked.rounds, '%d runs killed' % killed)
+    expect(killed > asked.rounds // 3, 'only %d of %d runs were killed: too few to mean anything' % (killed, asked.rounds))
+    print('%d runs killed in %d rounds; nothing lost, verify clean each time' % (killed, asked.rounds))
+
+
+main()
