@@ -62,6 +62,7 @@ TEST_CASE("after an exception the writer opens the index again and replays the b
   CHECK(calls == 2);
   const Xapian::Database index(folder.path("index"));
   CHECK(index.get_doccount() == 2);
+  CHECK(index.get_metadata(std::string(kMetaSchema)) == kSchemaVersion);
   const auto found = index.postlist_begin(term_of(FieldId::kIdentity, "one"));
   CHECK(decode_stored_item(index.get_document(*found).get_data())->file == "moved.pdf");
   CHECK_FALSE(index.get_metadata(page_key("one", 1)).empty());
