@@ -4,7 +4,7 @@
 //   speed run DIR --rounds 40                                      asks all of them in turn and prints ratios
 //   speed build DIR --only minutebook …; speed run DIR --only minutebook    the product alone
 //
-// Questions are asked one after the other, each of every engine before the next, after a round that is not
+// Questions are asked one after the other, each of every engine in random order before the next, after a round that is not
 // measured; times are wall-clock and, beside them, of the processor. Memory, disk and processor are shared fairly.
 #include <algorithm>
 #include <chrono>
@@ -14,6 +14,8 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <numeric>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -160,10 +162,14 @@ void run(Settings settings) {
   if (rows.empty()) throw EngineFailure("There is no index of that engine.");
   const std::vector<SpeedQuery> queries = draw_queries(inventor, settings.items, settings.rounds);
   std::map<std::string, std::map<std::string, std::uint64_t>> totals;  // by kind and engine
+  std::vector<std::size_t> order(rows.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::mt19937 chance(1);
   for (std::size_t number = 0; number < queries.size(); ++number) {
     const SpeedQuery& query = queries[number];
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      Row& row = rows[(i + number) % rows.size()];
+    std::shuffle(order.begin(), order.end(), chance);
+    for (const std::size_t place : order) {
+      Row& row = rows[place];
       const double wall = wall_ms();
       const double processor = processor_ms();
       const EngineAnswer answer = row.engine->ask(query);
