@@ -1,24 +1,16 @@
 #include "corpus/canary.h"
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
-#include <string_view>
-
-#include <sys/mman.h>
-#include <unistd.h>
-
-#include "corpus/unique_fd.h"
 
 namespace minutebook {
 namespace {
 
-constexpr std::string_view kFirstPage = "Minutebook canary 47: agenda and minutes";
-constexpr std::string_view kSecondPage = "RESOLVED that the reader reads (second page)";
+constexpr const char* kPlainPage = "Minutebook canary 47: agenda and minutes";
+constexpr const char* kDataPage = "RESOLVED that the reader reads (second page)";
 
 // The drawing operators of one page of text.
-std::string content_of(const std::string& text) {
-  std::string out = "BT /F1 11 Tf 72 770 Td 14 TL\n(";
+std::string content_of(const std::string& text, int font) {
+  std::string out = "BT /F" + std::to_string(font) + " 11 Tf 72 770 Td 14 TL\n(";
   for (const char letter : text) {
     if (letter == '\n') {
       out += ") Tj T*\n(";
@@ -34,20 +26,41 @@ std::string object(int number, const std::string& body) {
   return std::to_string(number) + " 0 obj\n" + body + "\nendobj\n";
 }
 
-// Page i is object 4 + 2i, its content the object after it.
-std::vector<std::string> objects_of(const std::vector<std::string>& pages) {
+// The fonts: Helvetica, and a font that is not in the PDF and whose letters are numbered by one of
+// Poppler's data files.
+std::vector<std::string> fonts_of(std::string_view letters_by) {
+  std::vector<std::string> fonts = {
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
+  if (letters_by.empty()) return fonts;
+  fonts.push_back("<< /Type /Font /Subtype /Type0 /BaseFont /Canary /Encoding /" +
+                  std::string(letters_by) + " /DescendantFonts [5 0 R] >>");
+  fonts.emplace_back(
+      "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Canary /CIDSystemInfo << /Registry (Adobe) "
+      "/Ordering (Japan1) /Supplement 0 >> /FontDescriptor 6 0 R >>");
+  fonts.emplace_back(
+      "<< /Type /FontDescriptor /FontName /Canary /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle "
+      "0 "
+      "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>");
+  return fonts;
+}
+
+// The catalogue, the pages' tree, the fonts, then each page and its content. With `letters_by`, every
+// page but the first is in the second font.
+std::vector<std::string> objects_of(const std::vector<std::string>& pages,
+                                    std::string_view letters_by) {
   std::string kids;
-  std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", "",
-                                      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica "
-                                      "/Encoding /WinAnsiEncoding >>"};
+  std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>", ""};
+  for (std::string& font : fonts_of(letters_by)) objects.push_back(std::move(font));
+  const std::string fonts = letters_by.empty() ? "/F1 3 0 R" : "/F1 3 0 R /F2 4 0 R";
   for (const std::string& page : pages) {
     const std::size_t number = objects.size() + 1;
+    const int font = letters_by.empty() || kids.empty() ? 1 : 2;
     kids += std::to_string(number) + " 0 R ";
     objects.push_back(
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-        "/Resources << /Font << /F1 3 0 R >> >> /Contents " +
-        std::to_string(number + 1) + " 0 R >>");
-    const std::string content = content_of(page);
+        "/Resources << /Font << " +
+        fonts + " >> >> /Contents " + std::to_string(number + 1) + " 0 R >>");
+    const std::string content = content_of(page, font);
     objects.push_back("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content +
                       "endstream");
   }
@@ -56,18 +69,11 @@ std::vector<std::string> objects_of(const std::vector<std::string>& pages) {
   return objects;
 }
 
-bool has_canary_text(const ExtractedDocument& document) {
-  return document.pages.size() == 2 && document.pages[0].text.starts_with(kFirstPage) &&
-         document.pages[1].text.starts_with(kSecondPage);
-}
-
-}  // namespace
-
-std::string plain_pdf(const std::vector<std::string>& pages) {
+std::string pdf_of(const std::vector<std::string>& objects) {
   std::string pdf = "%PDF-1.4\n";
   std::string table = "0000000000 65535 f \n";
   int number = 0;
-  for (const std::string& body : objects_of(pages)) {
+  for (const std::string& body : objects) {
     char entry[32];
     std::snprintf(entry, sizeof entry, "%010zu 00000 n \n", pdf.size());
     table += entry;
@@ -79,24 +85,19 @@ std::string plain_pdf(const std::vector<std::string>& pages) {
          " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
 }
 
-Result<void> check_reading(const WorkerLimits& limits, const ExtractionWorker::Task& task) {
-  const std::string pdf = plain_pdf({std::string(kFirstPage), std::string(kSecondPage)});
-  const UniqueFd memory(::memfd_create("canary.pdf", MFD_CLOEXEC));
-  if (!memory ||
-      ::write(memory.get(), pdf.data(), pdf.size()) != static_cast<ssize_t>(pdf.size())) {
-    return fail(
-        ErrorCode::kIo,
-        std::string("The test of the PDF reader cannot be made: ") + std::strerror(errno) + ".",
-        "Check the memory of this machine, then run again.");
-  }
-  const Result<ExtractedDocument> read =
-      extract_document("/proc/self/fd/" + std::to_string(memory.get()), limits, task);
-  if (read && has_canary_text(*read)) return {};
-  const std::string found = read ? "the known text of a test PDF did not come back"
-                                 : "reading a test PDF failed: " + read.error().message;
-  return fail(ErrorCode::kInternal, "The PDF reader does not work on this machine: " + found + ".",
-              "Nothing was changed. Check that Poppler and its fonts are installed and readable by "
-              "this user, then run again.");
+}  // namespace
+
+std::string plain_pdf(const std::vector<std::string>& pages) {
+  return pdf_of(objects_of(pages, {}));
+}
+
+std::string canary_pdf(CanaryFor reader) {
+  return pdf_of(
+      objects_of({kPlainPage, kDataPage}, reader == CanaryFor::kZygote ? "Roman" : "Hankaku"));
+}
+
+std::string canary_text() {
+  return std::string(kPlainPage) + "\n" + kDataPage + "\n";
 }
 
 }  // namespace minutebook

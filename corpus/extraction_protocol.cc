@@ -7,6 +7,7 @@
 
 #include <zlib.h>
 
+#include "corpus/canary.h"
 #include "corpus/clean_text.h"
 
 namespace minutebook {
@@ -76,8 +77,9 @@ tl::unexpected<Error> broken() {
 
 }  // namespace
 
-ExtractionEncoder::ExtractionEncoder(Write write) : write_(std::move(write)) {
-  send(FrameType::kHello, 0, kExtractionProtocol);
+ExtractionEncoder::ExtractionEncoder(Write write, std::string_view canary)
+    : write_(std::move(write)) {
+  send(FrameType::kHello, 0, ended(kExtractionProtocol) + ended(canary));
 }
 
 void ExtractionEncoder::send(FrameType type, int page, std::string_view payload) {
@@ -203,7 +205,16 @@ Result<void> ExtractionDecoder::on_frame(const Header& header, std::string_view 
 }
 
 Result<void> ExtractionDecoder::on_hello(std::string_view payload) {
-  if (greeted_ || payload != kExtractionProtocol) return broken();
+  const std::string protocol = std::string(kExtractionProtocol) + '\0';
+  if (greeted_ || !payload.starts_with(protocol)) return broken();
+  if (payload.substr(protocol.size()) != canary_text() + '\0') {
+    return fail(
+        ErrorCode::kReaderBroken,
+        "The PDF reader does not work on this machine: confined, it does not find the known "
+        "text of a test PDF.",
+        "Nothing of this document was kept. Check that the package poppler-data is readable "
+        "by this user, then run again.");
+  }
   greeted_ = true;
   return {};
 }

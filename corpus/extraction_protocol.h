@@ -1,10 +1,11 @@
 // How a reading child tells the indexer what it read: frames over a pipe.
 //
-//   HELLO  META{2 pages, title, producer}  PAGE 1  LINES 1  PAGE 2  END{2 pages, checksum}
-//   HELLO  ERROR{"encrypted", message, hint}  END{0 pages, checksum}
+//   HELLO{canary}  META{2 pages, title, producer}  PAGE 1  LINES 1  PAGE 2  END{2 pages, checksum}
+//   HELLO{canary}  ERROR{"encrypted", message, hint}  END{0 pages, checksum}
 //
 // A frame is a header of 12 bytes (magic "MB", type, zero, page and payload length as little-endian
-// 32-bit numbers) and its payload. END carries the number of pages and the CRC-32 of every byte
+// 32-bit numbers) and its payload. HELLO carries the canary's text as this child read it, before it
+// touched the document: if it is wrong, nothing this child says of the document counts. END carries the number of pages and the CRC-32 of every byte
 // before it; without a right END everything is a failure, whatever the exit code says. The child
 // may have been taken over by the PDF it read: the decoder believes nothing, and holds no more than
 // the limits allow. Not for several threads.
@@ -25,14 +26,14 @@ namespace minutebook {
 enum class FrameType : std::uint8_t { kHello = 1, kMeta, kPage, kWarning, kError, kEnd, kLines };
 
 inline constexpr std::size_t kFrameHeaderBytes = 12;
-inline constexpr std::string_view kExtractionProtocol = "minutebook-extraction 2";
+inline constexpr std::string_view kExtractionProtocol = "minutebook-extraction 3";
 
 // Encodes what is read, frame by frame, for `write` to send. Used in the child.
 class ExtractionEncoder : public PdfVisitor {
  public:
   using Write = std::function<void(std::string_view bytes)>;
-  // Sends HELLO.
-  explicit ExtractionEncoder(Write write);
+  // Sends HELLO, with the canary's text as it was read.
+  ExtractionEncoder(Write write, std::string_view canary);
   void on_opened(const PdfFacts& facts) override;
   void on_page(const Page& page, bool readable) override;
   void send_warning(const Warning& warning);
@@ -54,7 +55,8 @@ class ExtractionDecoder {
   explicit ExtractionDecoder(const PdfLimits& limits) : limits_(limits) {}
 
   // Takes the next bytes, in pieces of any size. Fails with kReaderCrashed when they break the
-  // protocol or a limit; nothing may be fed after that.
+  // protocol or a limit, with kReaderBroken (stop the run) when the canary did not come back;
+  // nothing may be fed after that.
   [[nodiscard]] Result<void> feed(std::string_view bytes);
   // Whether a right END has arrived.
   [[nodiscard]] bool ended() const { return ended_; }

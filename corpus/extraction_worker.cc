@@ -9,10 +9,12 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "corpus/canary.h"
 #include "corpus/worker_child.h"
 
 namespace minutebook {
@@ -56,8 +58,8 @@ void end_group(pid_t pid) {
 
 }  // namespace
 
-Result<ExtractionWorker> ExtractionWorker::start(const std::string& path,
-                                                 const WorkerLimits& limits, const Task& task) {
+Result<ExtractionWorker> ExtractionWorker::start(ReaderZygote& zygote, const std::string& path,
+                                                 const WorkerLimits& limits) {
   const Result<UniqueFd> pdf = open_regular_file(path);
   if (!pdf) return fail(pdf.error());
   Result<Pipe> output = make_pipe(0);
@@ -67,15 +69,11 @@ Result<ExtractionWorker> ExtractionWorker::start(const std::string& path,
   constexpr int kPipeBytes = 1 << 20;
   ::fcntl(output->read.get(), F_SETPIPE_SZ, kPipeBytes);
   ::fcntl(output->read.get(), F_SETFL, O_NONBLOCK);
-  const pid_t parent = ::getpid();
-  const pid_t pid = ::fork();
-  if (pid < 0) return cannot("No reading process can be started", errno);
-  if (pid == 0) {
-    run_child({pdf->get(), output->write.get(), complaints->write.get()}, limits,
-              task ? task : Task(read_and_send), parent);
-  }
-  ::setpgid(pid, pid);
-  return ExtractionWorker(pid, std::move(output->read), std::move(complaints->read), limits);
+  const Result<pid_t> pid =
+      zygote.fork_worker({pdf->get(), output->write.get(), complaints->write.get()}, limits);
+  if (!pid) return fail(pid.error());
+  ::setpgid(*pid, *pid);
+  return ExtractionWorker(*pid, std::move(output->read), std::move(complaints->read), limits);
 }
 
 ExtractionWorker::ExtractionWorker(pid_t pid, UniqueFd output, UniqueFd complaints,
@@ -128,13 +126,23 @@ bool ExtractionWorker::on_readable() {
     received_bytes_ += static_cast<std::size_t>(got);
     if (received_bytes_ > limits_.max_output_bytes) {
       finish(Ending::kTooMuchOutput);
-    } else if (!decoder_.feed({buffer.data(), static_cast<std::size_t>(got)})) {
-      finish(Ending::kBrokenProtocol);
-    } else if (decoder_.ended()) {
-      finish(Ending::kByItself);
+    } else {
+      take_in({buffer.data(), static_cast<std::size_t>(got)});
     }
   }
   return true;
+}
+
+void ExtractionWorker::take_in(std::string_view bytes) {
+  const Result<void> fed = decoder_.feed(bytes);
+  if (!fed && fed.error().code == ErrorCode::kReaderBroken) {
+    finish(Ending::kBrokenProtocol);
+    result_ = fail(fed.error());
+  } else if (!fed) {
+    finish(Ending::kBrokenProtocol);
+  } else if (decoder_.ended()) {
+    finish(Ending::kByItself);
+  }
 }
 
 void ExtractionWorker::on_deadline() {
@@ -210,14 +218,15 @@ Error ExtractionWorker::explain(Ending ending, int status) const {
   if (ending == Ending::kBrokenProtocol) how = "its answer made no sense";
   if (ending == Ending::kByItself && WIFSIGNALED(status)) {
     how = "signal " + std::to_string(WTERMSIG(status));
+    if (WTERMSIG(status) == SIGSYS) how = "it tried something that reading a PDF never needs";
   }
   return {ErrorCode::kReaderCrashed,
           "The program that reads PDFs broke down over this file (" + how + ").", leave_out, ""};
 }
 
-Result<ExtractedDocument> extract_document(const std::string& path, const WorkerLimits& limits,
-                                           const ExtractionWorker::Task& task) {
-  Result<ExtractionWorker> worker = ExtractionWorker::start(path, limits, task);
+Result<ExtractedDocument> extract_document(ReaderZygote& zygote, const std::string& path,
+                                           const WorkerLimits& limits) {
+  Result<ExtractionWorker> worker = ExtractionWorker::start(zygote, path, limits);
   if (!worker) return fail(worker.error());
   for (;;) {
     const auto left =
@@ -231,6 +240,31 @@ Result<ExtractedDocument> extract_document(const std::string& path, const Worker
     }
   }
   return worker->take();
+}
+
+Result<void> check_reading(ReaderZygote& zygote, const WorkerLimits& limits) {
+  const Result<void> prepared = zygote.prepare();
+  if (!prepared) return prepared;
+  const std::string pdf = canary_pdf(CanaryFor::kWorker);
+  const UniqueFd memory(::memfd_create("canary.pdf", MFD_CLOEXEC));
+  if (!memory ||
+      ::write(memory.get(), pdf.data(), pdf.size()) != static_cast<ssize_t>(pdf.size())) {
+    return cannot("The test of the PDF reader cannot be made", errno);
+  }
+  const Result<ExtractedDocument> read =
+      extract_document(zygote, "/proc/self/fd/" + std::to_string(memory.get()), limits);
+  std::string found;
+  if (read) {
+    for (const Page& page : read->pages) found += page.text;
+    if (found == canary_text()) return {};
+  }
+  return fail(
+      ErrorCode::kReaderBroken,
+      "The PDF reader does not work on this machine: " +
+          (read ? "the known text of a test PDF did not come back."
+                : "reading a test PDF failed. " + read.error().message),
+      "Nothing was changed. Check that the package poppler-data is installed and readable by "
+      "this user, then run again.");
 }
 
 }  // namespace minutebook

@@ -1,56 +1,44 @@
 // Reads one PDF in a process of its own, so that a PDF can cost no more than itself.
 //
-//   ExtractionWorker::start("2021/pack.pdf")  ->  poll fd() until on_readable() says it is finished
+//   ExtractionWorker::start(zygote, "2021/pack.pdf")  ->  poll fd() until on_readable() is true
 //     ->  take():  ExtractedDocument{232 pages}  |  Error{kReaderTimeout, "Reading the PDF took …"}
 //
-// The child gets the open PDF, a pipe and limits on memory, time, files and processes; the parent
-// never parses a PDF. Start workers only from a process with one thread (fork); a worker is for one
-// thread.
+// The child, forked by the zygote, gets the open PDF and two pipes; the parent never parses a PDF.
+// A worker is for one thread.
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <sys/types.h>
 
 #include "corpus/extraction_protocol.h"
-#include "corpus/pdf_reader.h"
+#include "corpus/reader_zygote.h"
 #include "corpus/result.h"
 #include "corpus/types.h"
 #include "corpus/unique_fd.h"
+#include "corpus/worker_limits.h"
 
 namespace minutebook {
-
-struct WorkerLimits {
-  PdfLimits pdf;
-  std::chrono::milliseconds wall_clock{30'000};
-  int cpu_s = 20;
-  std::uint64_t memory_bytes = 1ULL
-                               << 30U;  // besides the file itself and what the parent had mapped
-  int open_files = 8;                   // fewer, and Poppler silently finds no text
-  std::size_t max_output_bytes = 128U << 20U;
-};
 
 class ExtractionWorker {
  public:
   using Clock = std::chrono::steady_clock;
-  // What the child does with the open PDF; tests put crashes and loops here.
-  using Task = std::function<void(int pdf_fd, const PdfLimits& limits,
-                                  const ExtractionEncoder::Write& write)>;
 
   // Opens `path` and starts a child on it. Fails with kIo when the file cannot be opened or no
-  // process started.
-  [[nodiscard]] static Result<ExtractionWorker> start(const std::string& path,
-                                                      const WorkerLimits& limits = {},
-                                                      const Task& task = {});
+  // process started, with kReaderBroken or kSandboxMissing when the zygote is not fit to read.
+  [[nodiscard]] static Result<ExtractionWorker> start(ReaderZygote& zygote, const std::string& path,
+                                                      const WorkerLimits& limits = {});
   ExtractionWorker(ExtractionWorker&& other) noexcept;
   ExtractionWorker& operator=(ExtractionWorker&& other) noexcept;
   // Ends the child if it still runs.
   ~ExtractionWorker();
 
+  // The child's number; -1 when it has ended.
+  [[nodiscard]] pid_t pid() const { return pid_; }
   // Readable when there is something to take in; never blocks.
   [[nodiscard]] int fd() const { return output_.get(); }
   [[nodiscard]] Clock::time_point deadline() const { return deadline_; }
@@ -62,13 +50,14 @@ class ExtractionWorker {
   void extend_deadline(Clock::duration by) { deadline_ += by; }
   // The outcome, once, after on_readable() said finished or on_deadline() was called: the document,
   // or Error of kNotAPdf, kMalformedPdf, kEncryptedPdf, kTooLarge, kReaderCrashed, kReaderTimeout
-  // or kReaderOutOfMemory.
+  // or kReaderOutOfMemory; or kReaderBroken, which is the machine's fault: stop the run.
   [[nodiscard]] Result<ExtractedDocument> take();
 
  private:
   enum class Ending { kByItself, kOutOfTime, kTooMuchOutput, kBrokenProtocol };
 
   ExtractionWorker(pid_t pid, UniqueFd output, UniqueFd complaints, const WorkerLimits& limits);
+  void take_in(std::string_view bytes);
   void finish(Ending ending);
   int reap(bool may_exit_by_itself);
   [[nodiscard]] Error explain(Ending ending, int status) const;
@@ -84,9 +73,18 @@ class ExtractionWorker {
   std::optional<Result<ExtractedDocument>> result_;
 };
 
+// Whether an outcome says that no PDF can be read now: the machine's fault, not the document's.
+[[nodiscard]] inline bool stops_the_run(const Error& error) {
+  return error.code == ErrorCode::kReaderBroken || error.code == ErrorCode::kSandboxMissing;
+}
+
 // Reads one PDF in a child and waits for it; outcomes as ExtractionWorker::start and take.
-[[nodiscard]] Result<ExtractedDocument> extract_document(const std::string& path,
-                                                         const WorkerLimits& limits = {},
-                                                         const ExtractionWorker::Task& task = {});
+[[nodiscard]] Result<ExtractedDocument> extract_document(ReaderZygote& zygote,
+                                                         const std::string& path,
+                                                         const WorkerLimits& limits = {});
+
+// Reads the canary in a child, as every document is read. Fails with kReaderBroken when its text
+// does not come back, with kSandboxMissing when no child can be confined: then read nothing.
+[[nodiscard]] Result<void> check_reading(ReaderZygote& zygote, const WorkerLimits& limits = {});
 
 }  // namespace minutebook

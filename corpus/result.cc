@@ -32,6 +32,8 @@ constexpr std::array kMeanings = {
     ErrorMeaning{ErrorCode::kReaderTimeout, "out_of_time", 500, 3, "Something went wrong."},
     ErrorMeaning{ErrorCode::kReaderOutOfMemory, "out_of_memory", 500, 3, "Something went wrong."},
     ErrorMeaning{ErrorCode::kStopped, "stopped", 500, 7, "Something went wrong."},
+    ErrorMeaning{ErrorCode::kReaderBroken, "reader_broken", 500, 8, "Something went wrong."},
+    ErrorMeaning{ErrorCode::kSandboxMissing, "sandbox_missing", 500, 8, "Something went wrong."},
     ErrorMeaning{ErrorCode::kIo, "io", 500, 6, "Something went wrong."},
     ErrorMeaning{ErrorCode::kInternal, "internal", 500, 6, "Something went wrong."},
 };

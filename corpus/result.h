@@ -38,6 +38,8 @@ enum class ErrorCode {
   kReaderTimeout,      // this document only: the reading child ran out of time
   kReaderOutOfMemory,  // this document only: the reading child ran out of memory
   kStopped,            // asked to stop before the work was done
+  kReaderBroken,       // stop the run: the PDF reader does not find known text
+  kSandboxMissing,     // stop the run: the PDF reader cannot be confined
   kIo,                 // a disk operation failed
   kInternal,           // a bug of ours
 };
@@ -55,7 +57,8 @@ struct ErrorMeaning {
   ErrorCode code;
   const char* name;  // in JSON and logs, e.g. "bad_parameter"
   int http_status;   // answer of the daemon
-  int exit_code;     // of the programs: 2 usage, 3 documents failed, 4 locked, 5 damaged, 6 other, 7 stopped
+  int exit_code;     // of the programs: 2 usage, 3 documents failed, 4 locked, 5 damaged, 6 other,
+                     // 7 stopped, 8 no PDF can be read safely
   const char* public_text;  // read by the public in place of the message; "" = the message
 };
 

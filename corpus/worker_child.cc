@@ -2,8 +2,8 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <new>
+#include <string>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -11,6 +11,8 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "corpus/canary.h"
 
 // Sanitizers reserve terabytes of address space.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -36,21 +38,11 @@ void limit(int resource, rlim_t soft, rlim_t hard) {
   if (::setrlimit(static_cast<__rlimit_resource>(resource), &value) != 0) ::_exit(kBrokenStatus);
 }
 
-// Address space the process has now, in bytes: what it inherited is not the PDF's doing.
-rlim_t mapped_bytes() {
-  unsigned long pages = 0;
-  if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
-    if (std::fscanf(file, "%lu", &pages) != 1) pages = 0;
-    std::fclose(file);
-  }
-  return rlim_t{pages} * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
-}
-
-void apply_limits(const WorkerLimits& limits, rlim_t file_bytes) {
+void apply_limits(const WorkerLimits& limits, rlim_t mapped_bytes) {
   const auto cpu = static_cast<rlim_t>(limits.cpu_s);
   const auto files = static_cast<rlim_t>(limits.open_files);
   if (MINUTEBOOK_SANITIZED == 0) {
-    const rlim_t memory = mapped_bytes() + file_bytes + limits.memory_bytes;
+    const rlim_t memory = mapped_bytes + limits.memory_bytes;
     limit(RLIMIT_AS, memory, memory);
   }
   limit(RLIMIT_CPU, cpu, cpu + 1);
@@ -60,17 +52,14 @@ void apply_limits(const WorkerLimits& limits, rlim_t file_bytes) {
   limit(RLIMIT_NOFILE, files, files);
 }
 
-// Puts the three files at 2, 3 and 4, and closes everything else: the store's files are not the
-// PDF's.
-void keep_only(const ChildFiles& files) {
+// Puts the three files at 2, 3 and 4, and closes everything else but the zygote's /dev/null at 0 and
+// 1: nothing else is the PDF's.
+void keep_only(const WorkerFiles& files) {
   constexpr int kAbove = 10;
   const int output = ::fcntl(files.output, F_DUPFD, kAbove);
   const int pdf = ::fcntl(files.pdf, F_DUPFD, kAbove);
   const int complaints = ::fcntl(files.complaints, F_DUPFD, kAbove);
-  const int nothing = ::open("/dev/null", O_RDWR);
-  const bool placed = nothing >= 0 && ::dup2(nothing, STDIN_FILENO) >= 0 &&
-                      ::dup2(nothing, STDOUT_FILENO) >= 0 &&
-                      ::dup2(complaints, STDERR_FILENO) >= 0 && ::dup2(output, kOutputFd) >= 0 &&
+  const bool placed = ::dup2(complaints, STDERR_FILENO) >= 0 && ::dup2(output, kOutputFd) >= 0 &&
                       ::dup2(pdf, kPdfFd) >= 0;
   if (!placed || ::close_range(kPdfFd + 1, ~0U, 0) != 0) ::_exit(kBrokenStatus);
 }
@@ -93,20 +82,39 @@ void write_all(std::string_view bytes) {
   }
 }
 
+// Keeps the text of all pages.
+class TextCollector : public PdfVisitor {
+ public:
+  void on_opened(const PdfFacts& /*facts*/) override {}
+  void on_page(const Page& page, bool /*readable*/) override { text_ += page.text; }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+std::string canary_as_read() {
+  TextCollector collector;
+  const Result<PdfComplaints> read =
+      read_pdf(canary_pdf(CanaryFor::kWorker), PdfLimits{}, collector);
+  return read ? collector.text() : read.error().message;
+}
+
 }  // namespace
 
-void run_child(const ChildFiles& files, const WorkerLimits& limits,
-               const ExtractionWorker::Task& task, pid_t parent) {
+void run_child(const WorkerFiles& files, const WorkerLimits& limits, const ChildSetting& setting,
+               const WorkerTask& task) {
   ::setpgid(0, 0);
+  ::prctl(PR_SET_NAME, "pdf-reader");
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  if (::getppid() != parent) ::_exit(kBrokenStatus);
+  if (::getppid() != setting.parent) ::_exit(kBrokenStatus);
   reset_signals();
   keep_only(files);
   struct stat status = {};
   if (::fstat(kPdfFd, &status) != 0) ::_exit(kBrokenStatus);
   std::set_new_handler([] { ::_exit(kOutOfMemoryStatus); });
-  apply_limits(limits, static_cast<rlim_t>(status.st_size));
+  apply_limits(limits, setting.mapped_bytes + static_cast<rlim_t>(status.st_size));
+  if (setting.filter != nullptr && !setting.filter->install()) ::_exit(kBrokenStatus);
   try {
     task(kPdfFd, limits.pdf, write_all);
   } catch (...) {
@@ -116,7 +124,7 @@ void run_child(const ChildFiles& files, const WorkerLimits& limits,
 }
 
 void read_and_send(int pdf_fd, const PdfLimits& limits, const ExtractionEncoder::Write& write) {
-  ExtractionEncoder encoder(write);
+  ExtractionEncoder encoder(write, canary_as_read());
   struct stat status = {};
   if (::fstat(pdf_fd, &status) != 0) return;
   const auto size = static_cast<std::size_t>(status.st_size);

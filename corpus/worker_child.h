@@ -1,31 +1,47 @@
-// The child's side of an ExtractionWorker: gives up what it does not need, then reads the PDF.
+// The reading side of an ExtractionWorker: gives up what it does not need, then reads the PDF.
 //
-//   fork  ->  run_child(pdf, pipe, …)  ->  frames on the pipe, _exit
+//   forked by the zygote  ->  run_child(pdf, pipe, …)  ->  frames on the pipe, _exit
 //
-// Nothing here returns to the indexer's code: no destructors, no handlers, no buffers of the parent
-// run.
+// Nothing here returns to the zygote's code: no destructors, no handlers, no buffers run.
 #pragma once
+
+#include <cstdint>
+#include <functional>
 
 #include <sys/types.h>
 
-#include "corpus/extraction_worker.h"
+#include "corpus/extraction_protocol.h"
+#include "corpus/pdf_reader.h"
+#include "corpus/syscall_filter.h"
+#include "corpus/worker_limits.h"
 
 namespace minutebook {
 
 // The exit status of a child that ran out of memory (of no use to anyone but the parent).
 inline constexpr int kOutOfMemoryStatus = 97;
 
-struct ChildFiles {
+// What the child does with the open PDF; tests put crashes and loops here.
+using WorkerTask =
+    std::function<void(int pdf_fd, const PdfLimits& limits, const ExtractionEncoder::Write& write)>;
+
+struct WorkerFiles {
   int pdf = -1;
   int output = -1;      // frames
   int complaints = -1;  // becomes stderr
 };
 
-// Runs `task` under `limits` and ends the process. `parent` is who must be alive.
-[[noreturn]] void run_child(const ChildFiles& files, const WorkerLimits& limits,
-                            const ExtractionWorker::Task& task, pid_t parent);
+// How a child is held: made once by the zygote, for every child.
+struct ChildSetting {
+  pid_t parent = -1;                      // the indexer, which must be alive
+  std::uint64_t mapped_bytes = 0;         // address space of the zygote: not the PDF's doing
+  const SyscallFilter* filter = nullptr;  // none: only when asked for
+};
 
-// Reads the open PDF and sends it: the task of every worker outside the tests.
+// Runs `task` under `limits` and ends the process.
+[[noreturn]] void run_child(const WorkerFiles& files, const WorkerLimits& limits,
+                            const ChildSetting& setting, const WorkerTask& task);
+
+// Reads the canary, then the open PDF, and sends both: the task of every worker outside the tests.
 void read_and_send(int pdf_fd, const PdfLimits& limits, const ExtractionEncoder::Write& write);
 
 }  // namespace minutebook

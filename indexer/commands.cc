@@ -7,8 +7,8 @@
 
 #include "analyzers/fields.h"
 #include "analyzers/understand.h"
-#include "corpus/canary.h"
 #include "corpus/clean_text.h"
+#include "corpus/extraction_worker.h"
 #include "corpus/sha256.h"
 #include "indexer/acronyms_report.h"
 #include "indexer/digest.h"
@@ -49,25 +49,41 @@ int run_index_command(const IndexOptions& options) {
   return exit_code_of(*report);
 }
 
-int run_inspect(const std::vector<std::string>& profiles, const std::string& file, bool explain) {
-  const Result<std::vector<Profile>> candidates = candidate_profiles(profiles);
+struct InspectOptions {
+  std::vector<std::string> profiles;
+  std::string file;
+  bool explain = false;
+  ReaderOptions reader;
+};
+
+// The PDF as read, after the reader was found fit.
+Result<ExtractedDocument> read_one(const InspectOptions& options) {
+  Result<ReaderZygote> zygote = ReaderZygote::start(options.reader);
+  if (!zygote) return fail(zygote.error());
+  const Result<void> readable = check_reading(*zygote);
+  if (!readable) return fail(readable.error());
+  for (const std::string& note : zygote->notes()) std::fprintf(stderr, "%s\n", note.c_str());
+  return extract_document(*zygote, options.file);
+}
+
+int run_inspect(const InspectOptions& options) {
+  const std::string& file = options.file;
+  const Result<std::vector<Profile>> candidates = candidate_profiles(options.profiles);
   if (!candidates) return tell(candidates.error());
   const Result<HashedFile> hashed = hash_file(file);
   if (!hashed) {
     return tell({ErrorCode::kBadSource, "'" + file + "': " + hashed.error().message,
                  hashed.error().hint, "FILE"});
   }
-  const Result<void> readable = check_reading();
-  if (!readable) return tell(readable.error());
-  const Result<ExtractedDocument> extracted = extract_document(file);
+  const Result<ExtractedDocument> extracted = read_one(options);
   if (!extracted) {
     Error error = extracted.error();
-    error.message = "'" + file + "': " + error.message;
+    if (!stops_the_run(error)) error.message = "'" + file + "': " + error.message;
     return tell(error);
   }
   const Profile& used = choose_profile(*extracted, *candidates);
   print(inspect_json(file, hashed->sha256, *extracted,
-                     understand_with_manifest(*extracted, file, {}, used), explain));
+                     understand_with_manifest(*extracted, file, {}, used), options.explain));
   return 0;
 }
 
@@ -110,12 +126,16 @@ int run_roll_back(const std::string& store) {
 // What the command line asked for.
 struct Arguments {
   IndexOptions index;
-  std::vector<std::string> inspect_profiles;
-  std::string inspect_file;
-  bool inspect_explain = false;
+  InspectOptions inspect;
   std::string store;  // of every command but index
   bool as_json = false;
 };
+
+void add_reader_options(CLI::App& command, ReaderOptions& reader) {
+  command.add_flag_callback(
+      "--without-sandbox", [&reader] { reader.confinement = Confinement::kNone; },
+      "Read PDFs though this machine cannot confine their readers; dangerous");
+}
 
 CLI::App* add_index(CLI::App& app, IndexOptions& options) {
   CLI::App* command = app.add_subcommand("index", "Bring a store up to date with folders of PDFs");
@@ -133,18 +153,20 @@ CLI::App* add_index(CLI::App& app, IndexOptions& options) {
   command->add_option("--jobs", options.jobs, "PDFs read at a time; without it, one a processor")
       ->type_name("N")
       ->check(CLI::Range(1, 256));
+  add_reader_options(*command, options.reader);
   command->add_option("SOURCE", options.sources, "Folders, and PDF files by name")->required();
   return command;
 }
 
-CLI::App* add_inspect(CLI::App& app, Arguments& arguments) {
+CLI::App* add_inspect(CLI::App& app, InspectOptions& options) {
   CLI::App* command = app.add_subcommand("inspect", "Print what is understood of one PDF, as JSON");
-  command->add_option("--profile", arguments.inspect_profiles, kProfileHelp)
+  command->add_option("--profile", options.profiles, kProfileHelp)
       ->type_name("FILE")
       ->take_all()
       ->expected(1);
-  command->add_flag("--explain", arguments.inspect_explain, "Say which rule gave each field");
-  command->add_option("FILE", arguments.inspect_file, "The PDF")->required();
+  command->add_flag("--explain", options.explain, "Say which rule gave each field");
+  add_reader_options(*command, options.reader);
+  command->add_option("FILE", options.file, "The PDF")->required();
   return command;
 }
 
@@ -171,7 +193,7 @@ int run_command_line(std::vector<std::string> arguments) {
   app.require_subcommand(1);
   Arguments asked;
   const CLI::App* index = add_index(app, asked.index);
-  const CLI::App* inspect = add_inspect(app, asked);
+  const CLI::App* inspect = add_inspect(app, asked.inspect);
   const CLI::App* status =
       add_printing(app, "status", "Print what a store holds and what failed", asked);
   const CLI::App* review =
@@ -200,9 +222,7 @@ int run_command_line(std::vector<std::string> arguments) {
     return kUsage;
   }
   if (*index) return run_index_command(asked.index);
-  if (*inspect) {
-    return run_inspect(asked.inspect_profiles, asked.inspect_file, asked.inspect_explain);
-  }
+  if (*inspect) return run_inspect(asked.inspect);
   if (*status) return run_status(asked.store, asked.as_json);
   if (*review) return run_review(asked.store, asked.as_json);
   if (*acronyms) return run_acronyms(asked.store, asked.as_json);

@@ -42,7 +42,8 @@ bool is_in_index(const DocumentRow& row) {
 
 IndexBuild::IndexBuild(const BuildContext& context)
     : context_(context),
-      reading_(context.options, context.catalogue, context.progress, context.run, context.reader) {}
+      reading_(context.options, context.zygote, context.catalogue, context.progress, context.run,
+               context.reader) {}
 
 Result<BuildCounts> IndexBuild::run(const Plan& plan) {
   number_ = context_.store.next_generation();

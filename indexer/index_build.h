@@ -35,6 +35,7 @@ struct BuildContext {
   Store& store;
   Catalogue& catalogue;
   Progress& progress;
+  ReaderZygote& zygote;
   std::int64_t run = 0;      // id of the run in the catalogue
   std::string reader;        // PlanInputs::reader
   bool must_switch = false;  // make a generation in any case

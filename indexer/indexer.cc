@@ -6,8 +6,8 @@
 
 #include "analyzers/fields.h"
 #include "analyzers/profile.h"
-#include "corpus/canary.h"
 #include "corpus/catalogue.h"
+#include "corpus/extraction_worker.h"
 #include "corpus/manifest.h"
 #include "corpus/pdf_reader.h"
 #include "corpus/sha256.h"
@@ -64,10 +64,11 @@ Result<Request> read_request(const IndexOptions& options) {
 
 class Run {
  public:
-  Run(const IndexOptions& options, const Request& request, Store& store, Catalogue& catalogue,
-      Progress& progress)
+  Run(const IndexOptions& options, const Request& request, ReaderZygote& zygote, Store& store,
+      Catalogue& catalogue, Progress& progress)
       : options_(options),
         request_(request),
+        zygote_(zygote),
         store_(store),
         catalogue_(catalogue),
         progress_(progress),
@@ -164,9 +165,10 @@ class Run {
     const bool idle = plan.read.empty() && plan.alone.empty() && plan.left_alone.empty() &&
                       plan.moved.empty() && plan.gone.empty();
     if (idle && !must_switch) return {};
-    Result<void> readable = check_reading(options_.limits);
+    Result<void> readable = check_reading(zygote_, options_.limits);
     if (!readable) return readable;
-    IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, row_.id,
+    for (const std::string& note : zygote_.notes()) progress_.say(note);
+    IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, zygote_, row_.id,
                       inputs_.reader, must_switch, damaged_});
     const Result<BuildCounts> counts = build.run(plan);
     if (!counts) return fail(counts.error());
@@ -197,6 +199,7 @@ class Run {
 
   const IndexOptions& options_;
   const Request& request_;
+  ReaderZygote& zygote_;
   Store& store_;
   Catalogue& catalogue_;
   Progress& progress_;
@@ -211,13 +214,16 @@ class Run {
 }  // namespace
 
 Result<RunReport> run_index(const IndexOptions& options, Progress& progress) {
+  // Before anything is read that a PDF should not see, and before there are threads.
+  Result<ReaderZygote> zygote = ReaderZygote::start(options.reader);
+  if (!zygote) return fail(zygote.error());
   const Result<Request> request = read_request(options);
   if (!request) return fail(request.error());
   Result<Store> store = Store::open(options.store);
   if (!store) return fail(store.error());
   Result<Catalogue> catalogue = Catalogue::open(store->catalogue_path());
   if (!catalogue) return fail(catalogue.error());
-  return Run(options, *request, *store, *catalogue, progress).run();
+  return Run(options, *request, *zygote, *store, *catalogue, progress).run();
 }
 
 }  // namespace minutebook

@@ -15,6 +15,7 @@ struct IndexOptions {
   std::string manifest;               // a manifest; empty: what earlier manifests said stays
   int jobs = 0;  // PDFs read at the same time; 0: as many as there are processors
   WorkerLimits limits;
+  ReaderOptions reader;  // how the processes that read PDFs are confined
 };
 
 }  // namespace minutebook

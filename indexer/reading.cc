@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <thread>
 
-#include "corpus/canary.h"
 #include "indexer/stop_request.h"
 #include "indexer/worker_pool.h"
 
@@ -23,9 +22,10 @@ std::int64_t bytes_of(const std::vector<ReadJob>& jobs) {
 
 }  // namespace
 
-Reading::Reading(const IndexOptions& options, Catalogue& catalogue, Progress& progress,
-                 std::int64_t run, std::string reader)
+Reading::Reading(const IndexOptions& options, ReaderZygote& zygote, Catalogue& catalogue,
+                 Progress& progress, std::int64_t run, std::string reader)
     : options_(options),
+      zygote_(zygote),
       catalogue_(catalogue),
       progress_(progress),
       run_(run),
@@ -54,7 +54,7 @@ Result<void> Reading::read_some(int at_a_time, const std::vector<ReadJob>& jobs,
                                 const OnRead& on_read) {
   std::vector<std::string> paths;
   for (const ReadJob& job : jobs) paths.push_back(job.document.path);
-  WorkerPool pool(at_a_time, options_.limits);
+  WorkerPool pool(zygote_, at_a_time, options_.limits);
   Result<void> done = pool.run(
       paths, [&](std::size_t i) { return begin(jobs[i]); },
       [&](std::size_t i, Result<ExtractedDocument> document) {
@@ -98,9 +98,9 @@ Result<void> Reading::take_failure(const ReadJob& job, const Error& error, const
 
 Result<void> Reading::raise_alarm() {
   const std::string many = with_commas(failed_in_a_row_) + " documents in a row could not be read";
-  const Result<void> readable = check_reading(options_.limits);
+  const Result<void> readable = check_reading(zygote_, options_.limits);
   if (!readable) {
-    return fail(ErrorCode::kInternal,
+    return fail(ErrorCode::kReaderBroken,
                 many + ", and it is not their fault. " + readable.error().message,
                 readable.error().hint);
   }

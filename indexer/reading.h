@@ -34,11 +34,11 @@ class Reading {
   using OnRead =
       std::function<Result<void>(const ReadJob& job, Result<ExtractedDocument> document)>;
 
-  Reading(const IndexOptions& options, Catalogue& catalogue, Progress& progress, std::int64_t run,
-          std::string reader);
+  Reading(const IndexOptions& options, ReaderZygote& zygote, Catalogue& catalogue,
+          Progress& progress, std::int64_t run, std::string reader);
 
   // Reads them as many at a time as the options say. Fails with what on_read failed with, kStopped
-  // when asked to stop, kInternal when the reader is broken, kReaderCrashed when too many fail.
+  // when asked to stop, kReaderBroken when the reader is broken, kReaderCrashed when too many fail.
   [[nodiscard]] Result<void> read(const std::vector<ReadJob>& jobs, const OnRead& on_read);
   // Reads them one after the other, with nothing else in hand meanwhile.
   [[nodiscard]] Result<void> read_alone(const std::vector<ReadJob>& jobs, const OnRead& on_read);
@@ -55,6 +55,7 @@ class Reading {
   void end_what_was_begun();
 
   const IndexOptions& options_;
+  ReaderZygote& zygote_;
   Catalogue& catalogue_;
   Progress& progress_;
   std::int64_t run_;

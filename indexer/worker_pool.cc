@@ -17,7 +17,8 @@ constexpr std::size_t kMaxWaiting = 4;
 
 }  // namespace
 
-WorkerPool::WorkerPool(int jobs, WorkerLimits limits) : jobs_(std::max(jobs, 1)), limits_(limits) {}
+WorkerPool::WorkerPool(ReaderZygote& zygote, int jobs, WorkerLimits limits)
+    : zygote_(zygote), jobs_(std::max(jobs, 1)), limits_(limits) {}
 
 Result<void> WorkerPool::run(const std::vector<std::string>& paths, const OnStart& on_start,
                              const OnDone& on_done, const OnIdle& on_idle) {
@@ -33,6 +34,9 @@ Result<void> WorkerPool::run(const std::vector<std::string>& paths, const OnStar
     if (!refilled) return refilled;
     Finished finished = std::move(finished_.front());
     finished_.pop_front();
+    if (!finished.document && stops_the_run(finished.document.error())) {
+      return fail(finished.document.error());
+    }
     const auto before = Clock::now();
     Result<void> done = on_done(finished.index, std::move(finished.document));
     if (!done) return done;
@@ -48,7 +52,7 @@ Result<void> WorkerPool::start_more(const std::vector<std::string>& paths,
     const std::size_t index = next_++;
     Result<void> allowed = on_start(index);
     if (!allowed) return allowed;
-    Result<ExtractionWorker> worker = ExtractionWorker::start(paths[index], limits_);
+    Result<ExtractionWorker> worker = ExtractionWorker::start(zygote_, paths[index], limits_);
     if (worker) {
       running_.push_back({index, std::move(*worker)});
     } else {

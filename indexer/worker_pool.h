@@ -1,10 +1,10 @@
 // Reads many PDFs at a time, each in its own child, and hands them over one by one.
 //
-//   WorkerPool(2, limits).run({"a.pdf", "b.pdf"}, …)  ->  on_done(1, b), on_done(0, a)
+//   WorkerPool(zygote, 2, limits).run({"a.pdf", "b.pdf"}, …)  ->  on_done(1, b), on_done(0, a)
 //
 // While the caller works on one document the children read the next ones; they wait when it falls
 // behind, so memory stays bounded. Time the caller takes is not counted against a child. For one
-// thread, in a process with one thread.
+// thread.
 #pragma once
 
 #include <chrono>
@@ -29,7 +29,9 @@ class WorkerPool {
   // Called a few times a second; an error stops the run.
   using OnIdle = std::function<Result<void>()>;
 
-  WorkerPool(int jobs, WorkerLimits limits);
+  // `zygote` outlives the pool.
+  WorkerPool(ReaderZygote& zygote, int jobs, WorkerLimits limits);
+  // Fails as a callback does, or with what shows that no PDF can be read (stops_the_run).
   [[nodiscard]] Result<void> run(const std::vector<std::string>& paths, const OnStart& on_start,
                                  const OnDone& on_done, const OnIdle& on_idle);
 
@@ -45,6 +47,7 @@ class WorkerPool {
   Result<void> start_more(const std::vector<std::string>& paths, const OnStart& on_start);
   void wait_and_collect(std::chrono::milliseconds patience);
 
+  ReaderZygote& zygote_;
   int jobs_;
   WorkerLimits limits_;
   std::size_t next_ = 0;  // index of the next path to start

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "corpus/canary.h"
 #include "corpus/extraction_protocol.h"
 
 using namespace minutebook;
@@ -17,7 +18,7 @@ Page page_of(int number, const std::string& text) {
 // What a child sends for a PDF of two pages.
 std::string two_pages() {
   std::string bytes;
-  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; });
+  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; }, canary_text());
   encoder.on_opened({2, "Title", "Producer"});
   Page first = page_of(1, "first page\n");
   first.lines = {{"Annual Report", 28, 210}, {"July 2020", 12, 300.5}};
@@ -41,9 +42,9 @@ std::string frame(FrameType type, std::uint32_t page, std::uint32_t length,
   return bytes + payload;
 }
 
-std::string hello() {
-  return frame(FrameType::kHello, 0, static_cast<std::uint32_t>(kExtractionProtocol.size()),
-               std::string(kExtractionProtocol));
+std::string hello(const std::string& canary = canary_text()) {
+  const std::string payload = std::string(kExtractionProtocol) + '\0' + canary + '\0';
+  return frame(FrameType::kHello, 0, static_cast<std::uint32_t>(payload.size()), payload);
 }
 
 }  // namespace
@@ -75,7 +76,7 @@ TEST_CASE("what a child sends arrives, a byte at a time") {
 
 TEST_CASE("an error of the child arrives as it was meant") {
   std::string bytes;
-  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; });
+  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; }, canary_text());
   encoder.send_error({ErrorCode::kEncryptedPdf, "A password is needed.", "Ask for one.", ""});
   encoder.send_end();
   ExtractionDecoder decoder{PdfLimits{}};
@@ -89,10 +90,19 @@ TEST_CASE("an error of the child arrives as it was meant") {
 
 TEST_CASE("a child may not name an error that would stop the whole run") {
   std::string bytes;
-  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; });
+  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; }, canary_text());
   encoder.send_error({ErrorCode::kStoreDamaged, "Everything is lost.", "", ""});
   ExtractionDecoder decoder{PdfLimits{}};
   CHECK_FALSE(decoder.feed(bytes));
+}
+
+TEST_CASE("a child that did not find the canary's text is believed nothing, and stops the run") {
+  for (const std::string& found : {std::string(), canary_text() + "x", std::string("The PDF is")}) {
+    ExtractionDecoder decoder{PdfLimits{}};
+    const auto fed = decoder.feed(hello(found));
+    REQUIRE_FALSE(fed);
+    CHECK(fed.error().code == ErrorCode::kReaderBroken);
+  }
 }
 
 TEST_CASE("cut off at any byte there is no END, so it is a failure") {
@@ -154,7 +164,7 @@ TEST_CASE("nothing may follow END") {
 
 TEST_CASE("page text and titles are cleaned on arrival") {
   std::string bytes;
-  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; });
+  ExtractionEncoder encoder([&](std::string_view more) { bytes += more; }, canary_text());
   encoder.on_opened({1, "T\x01itle\nof two lines", "P"});
   encoder.on_page(page_of(1, std::string("bell\a, nul\0, bad \xFF", 18)), true);
   encoder.send_end();

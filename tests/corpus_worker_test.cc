@@ -15,6 +15,7 @@
 
 #include "corpus/canary.h"
 #include "corpus/extraction_worker.h"
+#include "corpus/reader_zygote.h"
 #include "corpus/worker_child.h"
 #include "tests/support/temp_folder.h"
 
@@ -24,10 +25,24 @@ namespace {
 
 using Write = ExtractionEncoder::Write;
 
+ReaderZygote zygote_for(const WorkerTask& task) {
+  ReaderOptions options;
+  options.task = task;
+  auto zygote = ReaderZygote::start(options);
+  REQUIRE(zygote);
+  return std::move(*zygote);
+}
+
 // The outcome of a child that does `task` instead of reading.
-Result<ExtractedDocument> outcome_of(const ExtractionWorker::Task& task, WorkerLimits limits = {}) {
+Result<ExtractedDocument> outcome_of(const WorkerTask& task, WorkerLimits limits = {}) {
   const TempFolder folder;
-  return extract_document(folder.write("some.pdf", plain_pdf({"text"})), limits, task);
+  ReaderZygote zygote = zygote_for(task);
+  return extract_document(zygote, folder.write("some.pdf", plain_pdf({"text"})), limits);
+}
+
+Result<ExtractedDocument> read_file(const std::string& path, const WorkerLimits& limits = {}) {
+  ReaderZygote zygote = zygote_for(read_and_send);
+  return extract_document(zygote, path, limits);
 }
 
 ErrorCode code_of(const Result<ExtractedDocument>& outcome) {
@@ -36,13 +51,13 @@ ErrorCode code_of(const Result<ExtractedDocument>& outcome) {
 
 Result<ExtractedDocument> read_bytes(std::string_view bytes) {
   const TempFolder folder;
-  return extract_document(folder.write("some.pdf", bytes));
+  return read_file(folder.write("some.pdf", bytes));
 }
 
 // A child that says what `answer` is, as the text of a page.
-ExtractionWorker::Task answering(std::string (*answer)()) {
+WorkerTask answering(std::string (*answer)()) {
   return [answer](int, const PdfLimits&, const Write& write) {
-    ExtractionEncoder encoder(write);
+    ExtractionEncoder encoder(write, canary_text());
     encoder.on_opened({1, "", ""});
     encoder.on_page({1, answer(), 1, 1, {}}, true);
     encoder.send_end();
@@ -80,8 +95,8 @@ TEST_CASE("what cannot be read is told apart") {
   CHECK(code_of(read_bytes(plain_pdf({}))) == ErrorCode::kMalformedPdf);
   CHECK(code_of(read_bytes(encrypted_pdf())) == ErrorCode::kEncryptedPdf);
   const TempFolder folder;
-  CHECK(code_of(extract_document(folder.path("missing.pdf"))) == ErrorCode::kIo);
-  CHECK(code_of(extract_document(folder.path())) == ErrorCode::kIo);
+  CHECK(code_of(read_file(folder.path("missing.pdf"))) == ErrorCode::kIo);
+  CHECK(code_of(read_file(folder.path())) == ErrorCode::kIo);
 }
 
 TEST_CASE("a mark within the first 1,024 bytes is enough") {
@@ -94,13 +109,13 @@ TEST_CASE("too many pages, bytes or letters are too large, not cut") {
       folder.write("some.pdf", plain_pdf({"one", "two", std::string(80, 'x')}));
   WorkerLimits limits;
   limits.pdf.max_pages = 2;
-  CHECK(code_of(extract_document(path, limits)) == ErrorCode::kTooLarge);
+  CHECK(code_of(read_file(path, limits)) == ErrorCode::kTooLarge);
   limits = {};
   limits.pdf.max_file_bytes = 100;
-  CHECK(code_of(extract_document(path, limits)) == ErrorCode::kTooLarge);
+  CHECK(code_of(read_file(path, limits)) == ErrorCode::kTooLarge);
   limits = {};
   limits.pdf.max_text_bytes = 50;
-  CHECK(code_of(extract_document(path, limits)) == ErrorCode::kTooLarge);
+  CHECK(code_of(read_file(path, limits)) == ErrorCode::kTooLarge);
 }
 
 TEST_CASE("complaints of the PDF library become a warning, not output") {
@@ -115,7 +130,8 @@ TEST_CASE("complaints of the PDF library become a warning, not output") {
 TEST_CASE("a child that dies costs only its document") {
   const auto crash = outcome_of([](int, const PdfLimits&, const Write&) {
     ::signal(SIGSEGV, SIG_DFL);  // a sanitizer may have its own
-    ::raise(SIGSEGV);
+    volatile int* nowhere = nullptr;
+    *nowhere = 1;
   });
   CHECK(code_of(crash) == ErrorCode::kReaderCrashed);
   CHECK(crash.error().message.find("signal 11") != std::string::npos);
@@ -129,7 +145,7 @@ TEST_CASE("an exit with status 0 but without END is a failure") {
   CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write&) {})) ==
         ErrorCode::kReaderCrashed);
   CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write& write) {
-          ExtractionEncoder encoder(write);
+          ExtractionEncoder encoder(write, canary_text());
           encoder.on_opened({1, "", ""});
           encoder.on_page({1, "text", 1, 1, {}}, true);
         })) == ErrorCode::kReaderCrashed);
@@ -189,7 +205,7 @@ TEST_CASE("a child that talks nonsense or without end is stopped") {
   limits.max_output_bytes = 1U << 20U;
   const auto endless = outcome_of(
       [](int, const PdfLimits&, const Write& write) {
-        ExtractionEncoder encoder(write);
+        ExtractionEncoder encoder(write, canary_text());
         encoder.on_opened({10'000, "", ""});
         for (int page = 1;; ++page) encoder.on_page({page, std::string(4000, 'x'), 1, 1, {}}, true);
       },
@@ -228,10 +244,11 @@ TEST_CASE("a worker that is given up ends its child") {
   const TempFolder folder;
   const std::string path = folder.write("some.pdf", plain_pdf({"text"}));
   {
-    auto worker = ExtractionWorker::start(path, {}, [](int, const PdfLimits&, const Write& write) {
+    ReaderZygote zygote = zygote_for([](int, const PdfLimits&, const Write& write) {
       write("MB");
       for (;;) ::pause();
     });
+    auto worker = ExtractionWorker::start(zygote, path);
     REQUIRE(worker);
     struct pollfd watched = {worker->fd(), POLLIN, 0};
     REQUIRE(::poll(&watched, 1, 10'000) == 1);  // the child runs
@@ -241,11 +258,26 @@ TEST_CASE("a worker that is given up ends its child") {
   CHECK(::waitpid(-1, nullptr, WNOHANG) == -1);  // none is left
 }
 
-TEST_CASE("the canary is read, and a reader without text or fonts does not pass") {
-  CHECK(check_reading().has_value());
-  const auto empty = check_reading({}, answering([] { return std::string(); }));
-  REQUIRE_FALSE(empty);
-  CHECK(empty.error().code == ErrorCode::kInternal);
-  CHECK(empty.error().message.find("does not work") != std::string::npos);
-  CHECK_FALSE(check_reading({}, [](int, const PdfLimits&, const Write&) { std::abort(); }));
+TEST_CASE("a child whose canary does not come back stops the run, whatever it says of the PDF") {
+  const auto outcome = outcome_of([](int, const PdfLimits&, const Write& write) {
+    ExtractionEncoder encoder(write, "");
+    encoder.on_opened({1, "", ""});
+    encoder.on_page({1, "", 1, 1, {}}, true);
+    encoder.send_end();
+  });
+  REQUIRE_FALSE(outcome);
+  CHECK(outcome.error().code == ErrorCode::kReaderBroken);
+  CHECK(stops_the_run(outcome.error()));
+}
+
+TEST_CASE("the check reads the canary, and a reader without text does not pass") {
+  ReaderZygote good = zygote_for(read_and_send);
+  CHECK(check_reading(good).has_value());
+  ReaderZygote empty = zygote_for(answering([] { return std::string(); }));
+  const auto checked = check_reading(empty);
+  REQUIRE_FALSE(checked);
+  CHECK(checked.error().code == ErrorCode::kReaderBroken);
+  CHECK(checked.error().message.find("does not work") != std::string::npos);
+  ReaderZygote dying = zygote_for([](int, const PdfLimits&, const Write&) { std::abort(); });
+  CHECK_FALSE(check_reading(dying));
 }

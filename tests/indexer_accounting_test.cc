@@ -173,14 +173,16 @@ TEST_CASE("when the reader breaks during a run it stops, and no document is to b
   IndexOptions broken = archive.options();
   broken.limits.max_output_bytes = 1;  // whatever is read is too much
   Progress quiet(stderr, Progress::Style::kQuiet);
-  Reading reading(broken, *catalogue, quiet, 1, "a reader");
+  auto zygote = ReaderZygote::start();
+  REQUIRE(zygote);
+  Reading reading(broken, *zygote, *catalogue, quiet, 1, "a reader");
   int handed_over = 0;
   const auto done = reading.read(jobs, [&](const ReadJob&, const Result<ExtractedDocument>&) {
     ++handed_over;
     return Result<void>();
   });
   REQUIRE_FALSE(done);
-  CHECK(done.error().code == ErrorCode::kInternal);
+  CHECK(done.error().code == ErrorCode::kReaderBroken);
   CHECK(done.error().message.find("not their fault") != std::string::npos);
   CHECK(handed_over == 0);
   CHECK(catalogue->failed_attempts()->empty());

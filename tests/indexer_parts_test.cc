@@ -215,7 +215,9 @@ TEST_CASE("a pool hands over every document once, the failed ones, too") {
   paths.push_back(folder.write("broken.pdf", "%PDF-"));
   std::vector<int> started(paths.size());
   std::vector<std::string> outcomes(paths.size());
-  WorkerPool pool(3, {});
+  auto zygote = ReaderZygote::start();
+  REQUIRE(zygote);
+  WorkerPool pool(*zygote, 3, {});
   const auto done = pool.run(
       paths,
       [&](std::size_t i) -> Result<void> {
@@ -237,7 +239,9 @@ TEST_CASE("a pool stops at the first error of its caller") {
   const TempFolder folder;
   const std::string path = folder.write("a.pdf", plain_pdf({"a"}));
   int handed_over = 0;
-  WorkerPool pool(1, {});
+  auto zygote = ReaderZygote::start();
+  REQUIRE(zygote);
+  WorkerPool pool(*zygote, 1, {});
   const auto done = pool.run(
       {path, path, path}, [](std::size_t) -> Result<void> { return {}; },
       [&](std::size_t, const Result<ExtractedDocument>&) -> Result<void> {

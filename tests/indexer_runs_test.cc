@@ -283,7 +283,7 @@ TEST_CASE("a reader that does not work stops the run and changes nothing") {
   options.limits.wall_clock = std::chrono::milliseconds(0);
   const auto report = archive.try_run(options);
   REQUIRE_FALSE(report);
-  CHECK(report.error().code == ErrorCode::kInternal);
+  CHECK(report.error().code == ErrorCode::kReaderBroken);
   CHECK(archive.status().generation == 0);
   CHECK(archive.status().summary.by_outcome == std::map<std::string, int>{{"waiting", 1}});
   CHECK(archive.run().documents_read == 1);

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "analyzers/understand.h"
-#include "corpus/canary.h"
 #include "corpus/extraction_worker.h"
 
 using namespace minutebook;
@@ -24,8 +23,8 @@ struct Tally {
   std::size_t lines = 0;
 };
 
-void try_paper(const std::filesystem::path& path, Tally& tally) {
-  const Result<ExtractedDocument> extracted = extract_document(path.string());
+void try_paper(ReaderZygote& zygote, const std::filesystem::path& path, Tally& tally) {
+  const Result<ExtractedDocument> extracted = extract_document(zygote, path.string());
   if (!extracted) {
     ++tally.unreadable;
     return;
@@ -51,10 +50,15 @@ void try_paper(const std::filesystem::path& path, Tally& tally) {
 
 int main(int argc, char** argv) {
   Tally tally;
+  Result<ReaderZygote> zygote = ReaderZygote::start();
+  if (!zygote || !check_reading(*zygote)) {
+    std::fputs("No PDF can be read on this machine.\n", stderr);
+    return 2;
+  }
   for (int i = 1; i < argc; ++i) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[i])) {
       const bool pdf = entry.path().extension() == ".pdf" || entry.path().extension() == ".PDF";
-      if (entry.is_regular_file() && pdf) try_paper(entry.path(), tally);
+      if (entry.is_regular_file() && pdf) try_paper(*zygote, entry.path(), tally);
     }
   }
   std::printf(

@@ -22,6 +22,7 @@ ARROWS = {
 # Headers of a library (fnmatch patterns) and the only files of the rooms that may include them. Tests may include all.
 LIBRARIES = [
     ("Poppler", ["poppler/*", "poppler-*.h", "cpp/poppler-*"], ["corpus/pdf_*"]),
+    ("libseccomp", ["seccomp.h"], ["corpus/syscall_filter.cc"]),
     # The catalogue's files share one private header; whoever includes that one has SQLite too.
     ("SQLite", ["sqlite3.h", "sqlite3ext.h", "*catalogue_sqlite.h"],
      ["corpus/catalogue*.cc", "corpus/catalogue_sqlite.h"]),
@@ -135,6 +136,8 @@ CASES = [
     ("no room includes tests", "corpus/a.cc", '#include "tests/x.h"\n', "corpus may not include tests"),
     ("Poppler in its reader", "corpus/pdf_reader.cc", "#include <poppler-document.h>\n", None),
     ("Poppler elsewhere", "corpus/a.cc", "#include <poppler/cpp/poppler-page.h>\n", "Poppler"),
+    ("libseccomp in the filter", "corpus/syscall_filter.cc", "#include <seccomp.h>\n", None),
+    ("libseccomp elsewhere", "corpus/landlock.cc", "#include <seccomp.h>\n", "libseccomp"),
     ("SQLite in the catalogue", "corpus/catalogue_runs.cc", "#include <sqlite3.h>\n", None),
     ("SQLite in its private header", "corpus/catalogue_sqlite.h", HEADER + "#include <sqlite3.h>\n", None),
     ("SQLite by its private header", "corpus/a.cc", '#include "corpus/catalogue_sqlite.h"\n', "SQLite"),
