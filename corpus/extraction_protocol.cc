@@ -109,6 +109,13 @@ void ExtractionEncoder::on_page(const Page& page, bool readable) {
   send(FrameType::kPage, page.number, payload);
   ++pages_;
   if (!page.lines.empty()) send_lines(page);
+  if (page.recognition.confidence >= 0) send_recognition(page);
+}
+
+void ExtractionEncoder::send_recognition(const Page& page) {
+  std::string payload;
+  put_u32(payload, static_cast<std::uint32_t>(page.recognition.confidence));
+  send(FrameType::kRecognition, page.number, payload + page.recognition.picture);
 }
 
 // Each line is its size and place, and its text ended by NUL; as many as fit.
@@ -170,7 +177,7 @@ Result<ExtractionDecoder::Header> ExtractionDecoder::read_header(std::string_vie
   const auto type = static_cast<unsigned char>(bytes[2]);
   if (!bytes.starts_with("MB") || bytes[3] != '\0') return broken();
   if (type < static_cast<unsigned char>(FrameType::kHello) ||
-      type > static_cast<unsigned char>(FrameType::kLines)) {
+      type > static_cast<unsigned char>(FrameType::kRecognition)) {
     return broken();
   }
   const Header header{static_cast<FrameType>(type), get_u32(bytes.substr(4)),
@@ -200,6 +207,8 @@ Result<void> ExtractionDecoder::on_frame(const Header& header, std::string_view 
       return on_end(header, payload);
     case FrameType::kLines:
       return on_lines(header, payload);
+    case FrameType::kRecognition:
+      return on_recognition(header, payload);
   }
   return broken();
 }
@@ -265,6 +274,16 @@ Result<void> ExtractionDecoder::on_lines(const Header& header, std::string_view 
     payload.remove_prefix(end + 1);
     if (!line.text.empty()) page.lines.push_back(std::move(line));
   }
+  return {};
+}
+
+Result<void> ExtractionDecoder::on_recognition(const Header& header, std::string_view payload) {
+  constexpr std::size_t kHashDigits = 64;
+  if (document_.pages.empty() || header.page != document_.pages.size()) return broken();
+  if (payload.size() != 4 + kHashDigits || get_u32(payload) > 100) return broken();
+  const std::string_view hash = payload.substr(4);
+  if (hash.find_first_not_of("0123456789abcdef") != std::string_view::npos) return broken();
+  document_.pages.back().recognition = {static_cast<int>(get_u32(payload)), std::string(hash)};
   return {};
 }
 

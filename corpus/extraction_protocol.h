@@ -1,6 +1,7 @@
 // How a reading child tells the indexer what it read: frames over a pipe.
 //
 //   HELLO{canary}  META{2 pages, title, producer}  PAGE 1  LINES 1  PAGE 2  END{2 pages, checksum}
+//   HELLO{canary}  META{1 page}  PAGE 1  RECOGNITION 1{93 %, hash of the picture}  END{1 page, checksum}
 //   HELLO{canary}  ERROR{"encrypted", message, hint}  END{0 pages, checksum}
 //
 // A frame is a header of 12 bytes (magic "MB", type, zero, page and payload length as little-endian
@@ -23,7 +24,16 @@
 
 namespace minutebook {
 
-enum class FrameType : std::uint8_t { kHello = 1, kMeta, kPage, kWarning, kError, kEnd, kLines };
+enum class FrameType : std::uint8_t {
+  kHello = 1,
+  kMeta,
+  kPage,
+  kWarning,
+  kError,
+  kEnd,
+  kLines,
+  kRecognition
+};
 
 inline constexpr std::size_t kFrameHeaderBytes = 12;
 inline constexpr std::string_view kExtractionProtocol = "minutebook-extraction 3";
@@ -43,6 +53,7 @@ class ExtractionEncoder : public PdfVisitor {
  private:
   void send(FrameType type, int page, std::string_view payload);
   void send_lines(const Page& page);
+  void send_recognition(const Page& page);
 
   Write write_;
   std::uint32_t checksum_ = 0;
@@ -77,6 +88,7 @@ class ExtractionDecoder {
   Result<void> on_meta(const Header& header, std::string_view payload);
   Result<void> on_page(const Header& header, std::string_view payload);
   Result<void> on_lines(const Header& header, std::string_view payload);
+  Result<void> on_recognition(const Header& header, std::string_view payload);
   Result<void> on_warning(const Header& header, std::string_view payload);
   Result<void> on_error(std::string_view payload);
   Result<void> on_end(const Header& header, std::string_view payload);

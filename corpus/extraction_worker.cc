@@ -59,7 +59,7 @@ void end_group(pid_t pid) {
 }  // namespace
 
 Result<ExtractionWorker> ExtractionWorker::start(ReaderZygote& zygote, const std::string& path,
-                                                 const WorkerLimits& limits) {
+                                                 const WorkerLimits& limits, int pictures) {
   const Result<UniqueFd> pdf = open_regular_file(path);
   if (!pdf) return fail(pdf.error());
   Result<Pipe> output = make_pipe(0);
@@ -69,8 +69,8 @@ Result<ExtractionWorker> ExtractionWorker::start(ReaderZygote& zygote, const std
   constexpr int kPipeBytes = 1 << 20;
   ::fcntl(output->read.get(), F_SETPIPE_SZ, kPipeBytes);
   ::fcntl(output->read.get(), F_SETFL, O_NONBLOCK);
-  const Result<pid_t> pid =
-      zygote.fork_worker({pdf->get(), output->write.get(), complaints->write.get()}, limits);
+  const Result<pid_t> pid = zygote.fork_worker(
+      {pdf->get(), output->write.get(), complaints->write.get(), pictures}, limits);
   if (!pid) return fail(pid.error());
   ::setpgid(*pid, *pid);
   return ExtractionWorker(*pid, std::move(output->read), std::move(complaints->read), limits);

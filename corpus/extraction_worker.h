@@ -30,8 +30,10 @@ class ExtractionWorker {
 
   // Opens `path` and starts a child on it. Fails with kIo when the file cannot be opened or no
   // process started, with kReaderBroken or kSandboxMissing when the zygote is not fit to read.
+  // `pictures` is handed on to a child that recognises text.
   [[nodiscard]] static Result<ExtractionWorker> start(ReaderZygote& zygote, const std::string& path,
-                                                      const WorkerLimits& limits = {});
+                                                      const WorkerLimits& limits = {},
+                                                      int pictures = -1);
   ExtractionWorker(ExtractionWorker&& other) noexcept;
   ExtractionWorker& operator=(ExtractionWorker&& other) noexcept;
   // Ends the child if it still runs.

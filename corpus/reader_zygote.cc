@@ -95,8 +95,10 @@ Result<pid_t> ReaderZygote::fork_worker(const WorkerFiles& files, const WorkerLi
   const Result<void> prepared = prepare();
   if (!prepared) return fail(prepared.error());
   ForkReply reply;
-  const std::array<int, 3> passed = {files.pdf, files.output, files.complaints};
-  if (!ask(control_.get(), {ZygoteOrder::kFork, limits}, passed, reply)) return gone();
+  const std::array<int, 4> passed = {files.pdf, files.output, files.complaints, files.pictures};
+  const std::size_t count = files.pictures < 0 ? 3 : 4;
+  const ForkRequest request{ZygoteOrder::kFork, limits};
+  if (!ask(control_.get(), request, std::span(passed).first(count), reply)) return gone();
   if (reply.pid < 0) return cannot_start(reply.error);
   return reply.pid;
 }

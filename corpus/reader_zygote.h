@@ -29,6 +29,8 @@ struct ReaderOptions {
   Confinement confinement = Confinement::kSandbox;
   WorkerTask task = read_and_send;  // what each child does
   std::function<void()> before;     // run in the zygote before Poppler is loaded; for tests
+  // Run in the zygote after Poppler is loaded and before it is confined: what else children need.
+  std::function<Result<void>()> load;
 };
 
 class ReaderZygote {
@@ -41,7 +43,8 @@ class ReaderZygote {
   ~ReaderZygote();
 
   // Has it load what reading needs, read the canary and confine itself; the first call does the
-  // work. Fails with kReaderBroken or kSandboxMissing: then no PDF may be read.
+  // work. Fails with kReaderBroken or kSandboxMissing (then no PDF may be read), or as
+  // options.load does.
   [[nodiscard]] Result<void> prepare();
   // Forks a child on open files, of which it gets copies. Fails as prepare() does, or with kIo.
   [[nodiscard]] Result<pid_t> fork_worker(const WorkerFiles& files, const WorkerLimits& limits);

@@ -34,6 +34,7 @@ constexpr std::array kMeanings = {
     ErrorMeaning{ErrorCode::kStopped, "stopped", 500, 7, "Something went wrong."},
     ErrorMeaning{ErrorCode::kReaderBroken, "reader_broken", 500, 8, "Something went wrong."},
     ErrorMeaning{ErrorCode::kSandboxMissing, "sandbox_missing", 500, 8, "Something went wrong."},
+    ErrorMeaning{ErrorCode::kOcrMissing, "ocr_missing", 500, 6, "Something went wrong."},
     ErrorMeaning{ErrorCode::kIo, "io", 500, 6, "Something went wrong."},
     ErrorMeaning{ErrorCode::kInternal, "internal", 500, 6, "Something went wrong."},
 };

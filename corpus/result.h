@@ -40,6 +40,7 @@ enum class ErrorCode {
   kStopped,            // asked to stop before the work was done
   kReaderBroken,       // stop the run: the PDF reader does not find known text
   kSandboxMissing,     // stop the run: the PDF reader cannot be confined
+  kOcrMissing,         // pages without text stay so: Tesseract is not installed
   kIo,                 // a disk operation failed
   kInternal,           // a bug of ours
 };

@@ -38,6 +38,12 @@ struct PrintedLine {
   double top_pt = 0;   // from the upper edge of the page
 };
 
+// How the text of a page was come by when the PDF itself holds none.
+struct Recognition {
+  int confidence = -1;  // 0 to 100, as the recogniser judges itself; -1: the text is the PDF's own
+  std::string picture;  // hash of the page's picture and of the recogniser, 64 hex digits
+};
+
 // One page as read from a PDF: its text in content-stream order, lines ended by '\n', valid UTF-8.
 struct Page {
   int number = 0;
@@ -45,6 +51,7 @@ struct Page {
   double width_pt = 0;
   double height_pt = 0;
   std::vector<PrintedLine> lines;  // of the first page and of title pages only, in reading order
+  Recognition recognition = {};
 };
 
 // Something a reader of the result should know; page 0 means the whole document.

@@ -32,6 +32,7 @@ namespace {
 constexpr int kBrokenStatus = 98;
 constexpr int kOutputFd = 3;
 constexpr int kPdfFd = 4;
+constexpr int kPicturesFd = 5;
 
 void limit(int resource, rlim_t soft, rlim_t hard) {
   const struct rlimit value = {soft, hard};
@@ -52,16 +53,22 @@ void apply_limits(const WorkerLimits& limits, rlim_t mapped_bytes) {
   limit(RLIMIT_NOFILE, files, files);
 }
 
-// Puts the three files at 2, 3 and 4, and closes everything else but the zygote's /dev/null at 0 and
+// Puts the files at 2, 3, 4 and 5, and closes everything else but the zygote's /dev/null at 0 and
 // 1: nothing else is the PDF's.
 void keep_only(const WorkerFiles& files) {
   constexpr int kAbove = 10;
   const int output = ::fcntl(files.output, F_DUPFD, kAbove);
   const int pdf = ::fcntl(files.pdf, F_DUPFD, kAbove);
   const int complaints = ::fcntl(files.complaints, F_DUPFD, kAbove);
-  const bool placed = ::dup2(complaints, STDERR_FILENO) >= 0 && ::dup2(output, kOutputFd) >= 0 &&
-                      ::dup2(pdf, kPdfFd) >= 0;
-  if (!placed || ::close_range(kPdfFd + 1, ~0U, 0) != 0) ::_exit(kBrokenStatus);
+  const int pictures = files.pictures < 0 ? -1 : ::fcntl(files.pictures, F_DUPFD, kAbove);
+  bool placed = ::dup2(complaints, STDERR_FILENO) >= 0 && ::dup2(output, kOutputFd) >= 0 &&
+                ::dup2(pdf, kPdfFd) >= 0;
+  unsigned first_closed = kPdfFd + 1;
+  if (pictures >= 0) {
+    placed = placed && ::dup2(pictures, kPicturesFd) >= 0;
+    first_closed = kPicturesFd + 1;
+  }
+  if (!placed || ::close_range(first_closed, ~0U, 0) != 0) ::_exit(kBrokenStatus);
 }
 
 void reset_signals() {
@@ -93,13 +100,6 @@ class TextCollector : public PdfVisitor {
   std::string text_;
 };
 
-std::string canary_as_read() {
-  TextCollector collector;
-  const Result<PdfComplaints> read =
-      read_pdf(canary_pdf(CanaryFor::kWorker), PdfLimits{}, collector);
-  return read ? collector.text() : read.error().message;
-}
-
 }  // namespace
 
 void run_child(const WorkerFiles& files, const WorkerLimits& limits, const ChildSetting& setting,
@@ -116,25 +116,34 @@ void run_child(const WorkerFiles& files, const WorkerLimits& limits, const Child
   apply_limits(limits, setting.mapped_bytes + static_cast<rlim_t>(status.st_size));
   if (setting.filter != nullptr && !setting.filter->install()) ::_exit(kBrokenStatus);
   try {
-    task(kPdfFd, limits.pdf, write_all);
+    task({kPdfFd, files.pictures < 0 ? -1 : kPicturesFd, limits.page, limits.pdf}, write_all);
   } catch (...) {
     ::_exit(kBrokenStatus);
   }
   ::_exit(0);
 }
 
-void read_and_send(int pdf_fd, const PdfLimits& limits, const ExtractionEncoder::Write& write) {
-  ExtractionEncoder encoder(write, canary_as_read());
-  struct stat status = {};
-  if (::fstat(pdf_fd, &status) != 0) return;
-  const auto size = static_cast<std::size_t>(status.st_size);
-  void* mapped = nullptr;
-  if (size > 0) {
-    mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, pdf_fd, 0);
-    if (mapped == MAP_FAILED) ::_exit(kOutOfMemoryStatus);
-  }
+std::string canary_as_read() {
+  TextCollector collector;
   const Result<PdfComplaints> read =
-      read_pdf(std::string_view(static_cast<const char*>(mapped), size), limits, encoder);
+      read_pdf(canary_pdf(CanaryFor::kWorker), PdfLimits{}, collector);
+  return read ? collector.text() : read.error().message;
+}
+
+std::string_view mapped_file(int fd) {
+  struct stat status = {};
+  if (::fstat(fd, &status) != 0) ::_exit(kBrokenStatus);
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return {};
+  void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (mapped == MAP_FAILED) ::_exit(kOutOfMemoryStatus);
+  return {static_cast<const char*>(mapped), size};
+}
+
+void read_and_send(const Assignment& assignment, const ExtractionEncoder::Write& write) {
+  ExtractionEncoder encoder(write, canary_as_read());
+  const Result<PdfComplaints> read =
+      read_pdf(mapped_file(assignment.pdf_fd), assignment.limits, encoder);
   if (!read) {
     encoder.send_error(read.error());
   } else if (read->count > 0) {

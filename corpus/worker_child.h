@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
+#include <string_view>
 
 #include <sys/types.h>
 
@@ -20,14 +22,23 @@ namespace minutebook {
 // The exit status of a child that ran out of memory (of no use to anyone but the parent).
 inline constexpr int kOutOfMemoryStatus = 97;
 
-// What the child does with the open PDF; tests put crashes and loops here.
+// What a child is to read; its files are open.
+struct Assignment {
+  int pdf_fd = -1;
+  int pictures_fd = -1;  // see WorkerFiles
+  int page = 0;
+  PdfLimits limits;
+};
+
+// What the child does; tests put crashes and loops here.
 using WorkerTask =
-    std::function<void(int pdf_fd, const PdfLimits& limits, const ExtractionEncoder::Write& write)>;
+    std::function<void(const Assignment& assignment, const ExtractionEncoder::Write& write)>;
 
 struct WorkerFiles {
   int pdf = -1;
   int output = -1;      // frames
   int complaints = -1;  // becomes stderr
+  int pictures = -1;    // of text recognition: hashes of the pictures whose text is known; or -1
 };
 
 // How a child is held: made once by the zygote, for every child.
@@ -42,6 +53,12 @@ struct ChildSetting {
                             const ChildSetting& setting, const WorkerTask& task);
 
 // Reads the canary, then the open PDF, and sends both: the task of every worker outside the tests.
-void read_and_send(int pdf_fd, const PdfLimits& limits, const ExtractionEncoder::Write& write);
+void read_and_send(const Assignment& assignment, const ExtractionEncoder::Write& write);
+
+// The text of the canary as this process reads it: what a task must give its encoder.
+[[nodiscard]] std::string canary_as_read();
+
+// The bytes of an open file, in memory as long as the process lives; ends it when they do not fit.
+[[nodiscard]] std::string_view mapped_file(int fd);
 
 }  // namespace minutebook

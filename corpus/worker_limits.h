@@ -22,6 +22,7 @@ struct WorkerLimits {
   std::uint64_t memory_bytes = 1ULL << 30U;
   int open_files = 8;  // fewer, and Poppler silently finds no text
   std::size_t max_output_bytes = 128U << 20U;
+  int page = 0;  // of text recognition: the one page to recognise, from 1
 };
 static_assert(std::is_trivially_copyable_v<WorkerLimits>);
 

@@ -1,6 +1,6 @@
 // What the indexer and its zygote say to each other, over one socket of theirs.
 //
-//   ForkRequest{limits} and three files  ->  ForkReply{pid, 0}  |  ForkReply{-1, EAGAIN}
+//   ForkRequest{limits}, three files or four  ->  ForkReply{pid, 0}  |  ForkReply{-1, EAGAIN}
 //   ForkRequest{prepare}                 ->  PrepareReply{ok, landlock}  |  PrepareReply{code, message}
 //
 // Both are the same program, one forked from the other: messages are sent as they lie in memory.

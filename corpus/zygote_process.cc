@@ -81,6 +81,7 @@ class Zygote {
   PrepareReply do_prepare() {
     if (options_.before) options_.before();
     Result<void> done = warm_up_pdf_library();
+    if (done && options_.load) done = options_.load();
     setting_.mapped_bytes = mapped_bytes();
     PrepareReply reply;
     if (done && options_.confinement == Confinement::kSandbox) {
@@ -134,9 +135,10 @@ bool answer(Zygote& zygote) {
     return send_message(kControlFd, bytes_of(zygote.prepare()));
   }
   ForkReply reply{-1, EINVAL};
-  if (got.files.size() == 3 && zygote.prepare().ready) {
-    reply = zygote.fork_worker({got.files[0].get(), got.files[1].get(), got.files[2].get()},
-                               request.limits);
+  if (got.files.size() >= 3 && zygote.prepare().ready) {
+    const int pictures = got.files.size() > 3 ? got.files[3].get() : -1;
+    reply = zygote.fork_worker(
+        {got.files[0].get(), got.files[1].get(), got.files[2].get(), pictures}, request.limits);
   }
   return send_message(kControlFd, bytes_of(reply));
 }

@@ -9,6 +9,7 @@
 #include "analyzers/understand.h"
 #include "corpus/clean_text.h"
 #include "corpus/extraction_worker.h"
+#include "corpus/page_recogniser.h"
 #include "corpus/sha256.h"
 #include "indexer/acronyms_report.h"
 #include "indexer/digest.h"
@@ -54,7 +55,16 @@ struct InspectOptions {
   std::string file;
   bool explain = false;
   ReaderOptions reader;
+  PicturePages picture_pages = PicturePages::kRecognised;
 };
+
+// Fills in the text of pages that are pictures.
+Result<void> recognise_pages(const InspectOptions& options, ExtractedDocument& document) {
+  const int jobs = jobs_of(IndexOptions{});
+  Result<PageRecogniser> recogniser = PageRecogniser::start(options.reader.confinement, jobs);
+  if (!recogniser) return fail(recogniser.error());
+  return recogniser->recognise(options.file, document, [] { return Result<void>(); });
+}
 
 // The PDF as read, after the reader was found fit.
 Result<ExtractedDocument> read_one(const InspectOptions& options) {
@@ -63,7 +73,12 @@ Result<ExtractedDocument> read_one(const InspectOptions& options) {
   const Result<void> readable = check_reading(*zygote);
   if (!readable) return fail(readable.error());
   for (const std::string& note : zygote->notes()) std::fprintf(stderr, "%s\n", note.c_str());
-  return extract_document(*zygote, options.file);
+  Result<ExtractedDocument> document = extract_document(*zygote, options.file);
+  if (document && options.picture_pages == PicturePages::kRecognised) {
+    const Result<void> recognised = recognise_pages(options, *document);
+    if (!recognised) return fail(recognised.error());
+  }
+  return document;
 }
 
 int run_inspect(const InspectOptions& options) {
@@ -131,7 +146,10 @@ struct Arguments {
   bool as_json = false;
 };
 
-void add_reader_options(CLI::App& command, ReaderOptions& reader) {
+void add_reader_options(CLI::App& command, ReaderOptions& reader, PicturePages& pictures) {
+  command.add_flag_callback(
+      "--no-ocr", [&pictures] { pictures = PicturePages::kLeft; },
+      "Leave pages that are pictures without text, though Tesseract is installed");
   command.add_flag_callback(
       "--without-sandbox", [&reader] { reader.confinement = Confinement::kNone; },
       "Read PDFs though this machine cannot confine their readers; dangerous");
@@ -153,7 +171,7 @@ CLI::App* add_index(CLI::App& app, IndexOptions& options) {
   command->add_option("--jobs", options.jobs, "PDFs read at a time; without it, one a processor")
       ->type_name("N")
       ->check(CLI::Range(1, 256));
-  add_reader_options(*command, options.reader);
+  add_reader_options(*command, options.reader, options.picture_pages);
   command->add_option("SOURCE", options.sources, "Folders, and PDF files by name")->required();
   return command;
 }
@@ -165,7 +183,7 @@ CLI::App* add_inspect(CLI::App& app, InspectOptions& options) {
       ->take_all()
       ->expected(1);
   command->add_flag("--explain", options.explain, "Say which rule gave each field");
-  add_reader_options(*command, options.reader);
+  add_reader_options(*command, options.reader, options.picture_pages);
   command->add_option("FILE", options.file, "The PDF")->required();
   return command;
 }

@@ -42,7 +42,7 @@ bool is_in_index(const DocumentRow& row) {
 
 IndexBuild::IndexBuild(const BuildContext& context)
     : context_(context),
-      reading_(context.options, context.zygote, context.catalogue, context.progress, context.run,
+      reading_(context.options, context.readers, context.catalogue, context.progress, context.run,
                context.reader) {}
 
 Result<BuildCounts> IndexBuild::run(const Plan& plan) {

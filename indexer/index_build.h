@@ -22,6 +22,7 @@
 #include "indexer/options.h"
 #include "indexer/plan.h"
 #include "indexer/progress.h"
+#include "indexer/readers.h"
 #include "indexer/reading.h"
 #include "indexer/same_papers.h"
 #include "indexer/store.h"
@@ -35,7 +36,7 @@ struct BuildContext {
   Store& store;
   Catalogue& catalogue;
   Progress& progress;
-  ReaderZygote& zygote;
+  Readers& readers;
   std::int64_t run = 0;      // id of the run in the catalogue
   std::string reader;        // PlanInputs::reader
   bool must_switch = false;  // make a generation in any case

@@ -14,6 +14,7 @@
 #include "indexer/gaps_file.h"
 #include "indexer/index_build.h"
 #include "indexer/plan.h"
+#include "indexer/readers.h"
 #include "indexer/sources.h"
 #include "indexer/store.h"
 
@@ -21,7 +22,7 @@ namespace minutebook {
 namespace {
 
 // Raise it when reading or understanding changes: every document is then read again.
-constexpr std::string_view kUnderstandingVersion = "1";
+constexpr std::string_view kUnderstandingVersion = "2";
 
 std::string understanding_of(const std::vector<Profile>& profiles) {
   Sha256 hash;
@@ -64,11 +65,11 @@ Result<Request> read_request(const IndexOptions& options) {
 
 class Run {
  public:
-  Run(const IndexOptions& options, const Request& request, ReaderZygote& zygote, Store& store,
+  Run(const IndexOptions& options, const Request& request, Readers& readers, Store& store,
       Catalogue& catalogue, Progress& progress)
       : options_(options),
         request_(request),
-        zygote_(zygote),
+        readers_(readers),
         store_(store),
         catalogue_(catalogue),
         progress_(progress),
@@ -165,10 +166,14 @@ class Run {
     const bool idle = plan.read.empty() && plan.alone.empty() && plan.left_alone.empty() &&
                       plan.moved.empty() && plan.gone.empty();
     if (idle && !must_switch) return {};
-    Result<void> readable = check_reading(zygote_, options_.limits);
+    Result<void> readable = check_reading(readers_.zygote, options_.limits);
     if (!readable) return readable;
-    for (const std::string& note : zygote_.notes()) progress_.say(note);
-    IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, zygote_, row_.id,
+    for (const std::string& note : readers_.zygote.notes()) progress_.say(note);
+    if (readers_.recogniser) {
+      const Result<void> kept = readers_.recogniser->keep_in(options_.store + "/ocr-cache");
+      if (!kept) return kept;
+    }
+    IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, readers_, row_.id,
                       inputs_.reader, must_switch, damaged_});
     const Result<BuildCounts> counts = build.run(plan);
     if (!counts) return fail(counts.error());
@@ -199,7 +204,7 @@ class Run {
 
   const IndexOptions& options_;
   const Request& request_;
-  ReaderZygote& zygote_;
+  Readers& readers_;
   Store& store_;
   Catalogue& catalogue_;
   Progress& progress_;
@@ -215,15 +220,15 @@ class Run {
 
 Result<RunReport> run_index(const IndexOptions& options, Progress& progress) {
   // Before anything is read that a PDF should not see, and before there are threads.
-  Result<ReaderZygote> zygote = ReaderZygote::start(options.reader);
-  if (!zygote) return fail(zygote.error());
+  Result<Readers> readers = start_readers(options);
+  if (!readers) return fail(readers.error());
   const Result<Request> request = read_request(options);
   if (!request) return fail(request.error());
   Result<Store> store = Store::open(options.store);
   if (!store) return fail(store.error());
   Result<Catalogue> catalogue = Catalogue::open(store->catalogue_path());
   if (!catalogue) return fail(catalogue.error());
-  return Run(options, *request, *zygote, *store, *catalogue, progress).run();
+  return Run(options, *request, *readers, *store, *catalogue, progress).run();
 }
 
 }  // namespace minutebook

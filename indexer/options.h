@@ -1,12 +1,17 @@
 // What the indexer is asked to do; the command line only fills this in.
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "corpus/extraction_worker.h"
 
 namespace minutebook {
+
+// What is done with pages that are pictures: Tesseract, when it is installed, or nothing.
+enum class PicturePages { kRecognised, kLeft };
 
 struct IndexOptions {
   std::string store;                  // folder of the store; made when it is not there
@@ -16,6 +21,13 @@ struct IndexOptions {
   int jobs = 0;  // PDFs read at the same time; 0: as many as there are processors
   WorkerLimits limits;
   ReaderOptions reader;  // how the processes that read PDFs are confined
+  PicturePages picture_pages = PicturePages::kRecognised;
 };
+
+// How many documents, or pages of one, are read at a time.
+[[nodiscard]] inline int jobs_of(const IndexOptions& options) {
+  return options.jobs > 0 ? options.jobs
+                          : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+}
 
 }  // namespace minutebook

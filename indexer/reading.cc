@@ -1,18 +1,12 @@
 #include "indexer/reading.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "indexer/stop_request.h"
 #include "indexer/worker_pool.h"
 
 namespace minutebook {
 namespace {
-
-int jobs_of(const IndexOptions& options) {
-  return options.jobs > 0 ? options.jobs
-                          : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
-}
 
 std::int64_t bytes_of(const std::vector<ReadJob>& jobs) {
   std::int64_t bytes = 0;
@@ -22,10 +16,10 @@ std::int64_t bytes_of(const std::vector<ReadJob>& jobs) {
 
 }  // namespace
 
-Reading::Reading(const IndexOptions& options, ReaderZygote& zygote, Catalogue& catalogue,
+Reading::Reading(const IndexOptions& options, Readers& readers, Catalogue& catalogue,
                  Progress& progress, std::int64_t run, std::string reader)
     : options_(options),
-      zygote_(zygote),
+      readers_(readers),
       catalogue_(catalogue),
       progress_(progress),
       run_(run),
@@ -54,19 +48,22 @@ Result<void> Reading::read_some(int at_a_time, const std::vector<ReadJob>& jobs,
                                 const OnRead& on_read) {
   std::vector<std::string> paths;
   for (const ReadJob& job : jobs) paths.push_back(job.document.path);
-  WorkerPool pool(zygote_, at_a_time, options_.limits);
+  WorkerPool pool(readers_.zygote, at_a_time, options_.limits);
   Result<void> done = pool.run(
       paths, [&](std::size_t i) { return begin(jobs[i]); },
       [&](std::size_t i, Result<ExtractedDocument> document) {
         return take(jobs[i], std::move(document), on_read);
       },
-      [&] {
-        progress_.tick();
-        return check_not_stopped();
-      });
+      [&] { return go_on(); });
   if (done) done = hand_over_failures(on_read);
   if (!done) end_what_was_begun();
   return done;
+}
+
+// Called while others work: shows how far it is.
+Result<void> Reading::go_on() {
+  progress_.tick();
+  return check_not_stopped();
 }
 
 Result<void> Reading::begin(const ReadJob& job) {
@@ -83,6 +80,9 @@ Result<void> Reading::take(const ReadJob& job, Result<ExtractedDocument> documen
   if (!document) return take_failure(job, document.error(), on_read);
   failed_in_a_row_ = 0;
   Result<void> done = hand_over_failures(on_read);
+  if (done && readers_.recogniser) {
+    done = readers_.recogniser->recognise(job.document.path, *document, [&] { return go_on(); });
+  }
   if (done) done = on_read(job, std::move(document));
   if (done) begun_.erase(job.document.sha256);
   return done;
@@ -98,7 +98,7 @@ Result<void> Reading::take_failure(const ReadJob& job, const Error& error, const
 
 Result<void> Reading::raise_alarm() {
   const std::string many = with_commas(failed_in_a_row_) + " documents in a row could not be read";
-  const Result<void> readable = check_reading(zygote_, options_.limits);
+  const Result<void> readable = check_reading(readers_.zygote, options_.limits);
   if (!readable) {
     return fail(ErrorCode::kReaderBroken,
                 many + ", and it is not their fault. " + readable.error().message,

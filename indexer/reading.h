@@ -20,6 +20,7 @@
 #include "indexer/options.h"
 #include "indexer/plan.h"
 #include "indexer/progress.h"
+#include "indexer/readers.h"
 
 namespace minutebook {
 
@@ -34,8 +35,8 @@ class Reading {
   using OnRead =
       std::function<Result<void>(const ReadJob& job, Result<ExtractedDocument> document)>;
 
-  Reading(const IndexOptions& options, ReaderZygote& zygote, Catalogue& catalogue,
-          Progress& progress, std::int64_t run, std::string reader);
+  Reading(const IndexOptions& options, Readers& readers, Catalogue& catalogue, Progress& progress,
+          std::int64_t run, std::string reader);
 
   // Reads them as many at a time as the options say. Fails with what on_read failed with, kStopped
   // when asked to stop, kReaderBroken when the reader is broken, kReaderCrashed when too many fail.
@@ -48,6 +49,7 @@ class Reading {
  private:
   Result<void> read_some(int at_a_time, const std::vector<ReadJob>& jobs, const OnRead& on_read);
   Result<void> begin(const ReadJob& job);
+  Result<void> go_on();
   Result<void> take(const ReadJob& job, Result<ExtractedDocument> document, const OnRead& on_read);
   Result<void> take_failure(const ReadJob& job, const Error& error, const OnRead& on_read);
   Result<void> raise_alarm();
@@ -55,7 +57,7 @@ class Reading {
   void end_what_was_begun();
 
   const IndexOptions& options_;
-  ReaderZygote& zygote_;
+  Readers& readers_;
   Catalogue& catalogue_;
   Progress& progress_;
   std::int64_t run_;

@@ -37,7 +37,7 @@ Result<ExtractedDocument> from_inside(std::string (*attempt)(),
   const TempFolder folder;
   ReaderOptions options;
   options.confinement = confinement;
-  options.task = [attempt](int, const PdfLimits&, const Write& write) {
+  options.task = [attempt](const Assignment&, const Write& write) {
     ExtractionEncoder encoder(write, canary_text());
     encoder.on_opened({1, "", ""});
     encoder.on_page({1, attempt(), 1, 1, {}}, true);
@@ -171,7 +171,7 @@ TEST_CASE("readers and their zygote end with the indexer") {
     ::close(ends[0]);
     ReaderOptions options;
     const int alive = ends[1];
-    options.task = [](int, const PdfLimits&, const Write&) {
+    options.task = [](const Assignment&, const Write&) {
       const volatile bool forever = true;
       while (forever) {
       }

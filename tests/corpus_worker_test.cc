@@ -56,7 +56,7 @@ Result<ExtractedDocument> read_bytes(std::string_view bytes) {
 
 // A child that says what `answer` is, as the text of a page.
 WorkerTask answering(std::string (*answer)()) {
-  return [answer](int, const PdfLimits&, const Write& write) {
+  return [answer](const Assignment&, const Write& write) {
     ExtractionEncoder encoder(write, canary_text());
     encoder.on_opened({1, "", ""});
     encoder.on_page({1, answer(), 1, 1, {}}, true);
@@ -128,23 +128,22 @@ TEST_CASE("complaints of the PDF library become a warning, not output") {
 }
 
 TEST_CASE("a child that dies costs only its document") {
-  const auto crash = outcome_of([](int, const PdfLimits&, const Write&) {
+  const auto crash = outcome_of([](const Assignment&, const Write&) {
     ::signal(SIGSEGV, SIG_DFL);  // a sanitizer may have its own
     volatile int* nowhere = nullptr;
     *nowhere = 1;
   });
   CHECK(code_of(crash) == ErrorCode::kReaderCrashed);
   CHECK(crash.error().message.find("signal 11") != std::string::npos);
-  CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write&) { std::abort(); })) ==
+  CHECK(code_of(outcome_of([](const Assignment&, const Write&) { std::abort(); })) ==
         ErrorCode::kReaderCrashed);
-  CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write&) { throw 1; })) ==
+  CHECK(code_of(outcome_of([](const Assignment&, const Write&) { throw 1; })) ==
         ErrorCode::kReaderCrashed);
 }
 
 TEST_CASE("an exit with status 0 but without END is a failure") {
-  CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write&) {})) ==
-        ErrorCode::kReaderCrashed);
-  CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write& write) {
+  CHECK(code_of(outcome_of([](const Assignment&, const Write&) {})) == ErrorCode::kReaderCrashed);
+  CHECK(code_of(outcome_of([](const Assignment&, const Write& write) {
           ExtractionEncoder encoder(write, canary_text());
           encoder.on_opened({1, "", ""});
           encoder.on_page({1, "text", 1, 1, {}}, true);
@@ -155,12 +154,12 @@ TEST_CASE("a child that hangs is ended at its deadline, with its children") {
   WorkerLimits limits;
   limits.wall_clock = std::chrono::milliseconds(200);
   const auto hang = outcome_of(
-      [](int, const PdfLimits&, const Write&) {
+      [](const Assignment&, const Write&) {
         for (;;) ::pause();
       },
       limits);
   CHECK(code_of(hang) == ErrorCode::kReaderTimeout);
-  const auto closes_its_pipe = outcome_of([](int, const PdfLimits&, const Write&) {
+  const auto closes_its_pipe = outcome_of([](const Assignment&, const Write&) {
     ::close(3);
     for (;;) ::pause();
   });
@@ -171,7 +170,7 @@ TEST_CASE("a child that only computes is ended when its processor time is used u
   WorkerLimits limits;
   limits.cpu_s = 1;
   const auto loop = outcome_of(
-      [](int, const PdfLimits&, const Write&) {
+      [](const Assignment&, const Write&) {
         const volatile bool forever = true;
         while (forever) {
         }
@@ -183,11 +182,11 @@ TEST_CASE("a child that only computes is ended when its processor time is used u
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST_CASE("a child that wants too much memory is out of memory, however it asks") {
-  CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write&) {
+  CHECK(code_of(outcome_of([](const Assignment&, const Write&) {
           std::vector<std::string> hoard;
           for (;;) hoard.emplace_back(1U << 24U, 'x');
         })) == ErrorCode::kReaderOutOfMemory);
-  CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write&) {
+  CHECK(code_of(outcome_of([](const Assignment&, const Write&) {
           while (std::malloc(1U << 24U) != nullptr) {
           }
           constexpr std::string_view kSaid = "Out of memory\n";
@@ -197,14 +196,14 @@ TEST_CASE("a child that wants too much memory is out of memory, however it asks"
 #endif
 
 TEST_CASE("a child that talks nonsense or without end is stopped") {
-  CHECK(code_of(outcome_of([](int, const PdfLimits&, const Write& write) {
+  CHECK(code_of(outcome_of([](const Assignment&, const Write& write) {
           write("nonsense nonsense nonsense");
           for (;;) ::pause();
         })) == ErrorCode::kReaderCrashed);
   WorkerLimits limits;
   limits.max_output_bytes = 1U << 20U;
   const auto endless = outcome_of(
-      [](int, const PdfLimits&, const Write& write) {
+      [](const Assignment&, const Write& write) {
         ExtractionEncoder encoder(write, canary_text());
         encoder.on_opened({10'000, "", ""});
         for (int page = 1;; ++page) encoder.on_page({page, std::string(4000, 'x'), 1, 1, {}}, true);
@@ -244,7 +243,7 @@ TEST_CASE("a worker that is given up ends its child") {
   const TempFolder folder;
   const std::string path = folder.write("some.pdf", plain_pdf({"text"}));
   {
-    ReaderZygote zygote = zygote_for([](int, const PdfLimits&, const Write& write) {
+    ReaderZygote zygote = zygote_for([](const Assignment&, const Write& write) {
       write("MB");
       for (;;) ::pause();
     });
@@ -259,7 +258,7 @@ TEST_CASE("a worker that is given up ends its child") {
 }
 
 TEST_CASE("a child whose canary does not come back stops the run, whatever it says of the PDF") {
-  const auto outcome = outcome_of([](int, const PdfLimits&, const Write& write) {
+  const auto outcome = outcome_of([](const Assignment&, const Write& write) {
     ExtractionEncoder encoder(write, "");
     encoder.on_opened({1, "", ""});
     encoder.on_page({1, "", 1, 1, {}}, true);
@@ -278,6 +277,6 @@ TEST_CASE("the check reads the canary, and a reader without text does not pass")
   REQUIRE_FALSE(checked);
   CHECK(checked.error().code == ErrorCode::kReaderBroken);
   CHECK(checked.error().message.find("does not work") != std::string::npos);
-  ReaderZygote dying = zygote_for([](int, const PdfLimits&, const Write&) { std::abort(); });
+  ReaderZygote dying = zygote_for([](const Assignment&, const Write&) { std::abort(); });
   CHECK_FALSE(check_reading(dying));
 }

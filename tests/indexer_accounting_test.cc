@@ -173,9 +173,9 @@ TEST_CASE("when the reader breaks during a run it stops, and no document is to b
   IndexOptions broken = archive.options();
   broken.limits.max_output_bytes = 1;  // whatever is read is too much
   Progress quiet(stderr, Progress::Style::kQuiet);
-  auto zygote = ReaderZygote::start();
-  REQUIRE(zygote);
-  Reading reading(broken, *zygote, *catalogue, quiet, 1, "a reader");
+  auto readers = start_readers(broken);
+  REQUIRE(readers);
+  Reading reading(broken, *readers, *catalogue, quiet, 1, "a reader");
   int handed_over = 0;
   const auto done = reading.read(jobs, [&](const ReadJob&, const Result<ExtractedDocument>&) {
     ++handed_over;

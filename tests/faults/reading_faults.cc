@@ -125,6 +125,7 @@ void read_damaged(ReaderZygote& zygote, const Options& options,
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);  // to be followed in a file
   const Options options = options_of(argc, argv);
   Result<ReaderZygote> zygote = ReaderZygote::start();
   const Result<void> fit = zygote ? check_reading(*zygote) : fail(zygote.error());

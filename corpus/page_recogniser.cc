@@ -1,0 +1,205 @@
+#include "corpus/page_recogniser.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include <poll.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "corpus/clean_text.h"
+#include "corpus/recognition_child.h"
+#include "corpus/unique_fd.h"
+
+namespace minutebook {
+namespace {
+
+using Clock = ExtractionWorker::Clock;
+
+bool is_word_byte(char byte) {
+  return std::isalnum(static_cast<unsigned char>(byte)) != 0 ||
+         static_cast<unsigned char>(byte) >= 0x80;
+}
+
+// A word of a stamp: its label, or a number or letter after it.
+bool may_be_stamped(std::string word) {
+  constexpr std::array<std::string_view, 7> kLabels = {"page",  "agenda", "item",     "appendix",
+                                                       "annex", "minute", "enclosure"};
+  constexpr std::size_t kLongestNumber = 4;
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  const bool has_digit = std::any_of(
+      word.begin(), word.end(), [](unsigned char letter) { return std::isdigit(letter) != 0; });
+  return word.size() == 1 || (has_digit && word.size() <= kLongestNumber) ||
+         std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
+}
+
+std::vector<int> pages_to_recognise(const ExtractedDocument& document) {
+  std::vector<int> pages;
+  for (const Page& page : document.pages) {
+    if (needs_recognition(page)) pages.push_back(page.number);
+  }
+  std::reverse(pages.begin(), pages.end());  // taken from the back
+  return pages;
+}
+
+Result<UniqueFd> in_memory(const std::string& bytes) {
+  UniqueFd memory(::memfd_create("pictures", MFD_CLOEXEC));
+  if (!memory ||
+      ::write(memory.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
+    return fail(ErrorCode::kIo,
+                std::string("No memory for the list of known pages: ") + std::strerror(errno) + ".",
+                "Check the memory of this machine, then run again.");
+  }
+  return memory;
+}
+
+// The page's own lines, and those recognised that are not among them.
+std::string joined(const std::string& own, const std::string& recognised) {
+  std::string text = own;
+  if (!text.empty() && !text.ends_with('\n')) text += '\n';
+  std::string_view rest = recognised;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size() - 1) + 1;
+    const std::string line(rest.substr(0, end));
+    if (own.empty() || line == "\n" || ("\n" + own).find("\n" + line) == std::string::npos)
+      text += line;
+    rest.remove_prefix(end);
+  }
+  return text;
+}
+
+}  // namespace
+
+bool needs_recognition(const Page& page) {
+  std::string_view rest = page.text;
+  while (!rest.empty()) {
+    const auto length = static_cast<std::size_t>(
+        std::find_if_not(rest.begin(), rest.end(), is_word_byte) - rest.begin());
+    if (length > 0 && !may_be_stamped(std::string(rest.substr(0, length)))) return false;
+    rest.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return true;
+}
+
+WorkerLimits recognition_limits() {
+  WorkerLimits limits;
+  limits.wall_clock = std::chrono::seconds(90);
+  limits.cpu_s = 60;
+  return limits;
+}
+
+Result<PageRecogniser> PageRecogniser::start(Confinement confinement, int jobs) {
+  Result<ReaderZygote> zygote = ReaderZygote::start(recognition_options(confinement));
+  if (!zygote) return fail(zygote.error());
+  return PageRecogniser(std::move(*zygote), std::max(jobs, 1));
+}
+
+Result<void> PageRecogniser::keep_in(const std::string& folder) {
+  Result<RecognitionCache> cache = RecognitionCache::open(folder);
+  if (!cache) return fail(cache.error());
+  cache_ = std::move(*cache);
+  return {};
+}
+
+Result<void> PageRecogniser::recognise(const std::string& path, ExtractedDocument& document,
+                                       const std::function<Result<void>()>& on_idle) {
+  std::vector<int> waiting = pages_to_recognise(document);
+  if (waiting.empty()) return {};
+  const Result<void> prepared = zygote_.prepare();
+  if (!prepared) {
+    if (prepared.error().code != ErrorCode::kOcrMissing) return prepared;
+    for (auto page = waiting.rbegin(); page != waiting.rend(); ++page) {
+      document.warnings.push_back(
+          {*page, "The page has no text of its own. " + prepared.error().message});
+    }
+    return {};
+  }
+  const Result<UniqueFd> pictures = in_memory(cache_.hashes());
+  if (!pictures) return fail(pictures.error());
+  while (!waiting.empty() || !running_.empty()) {
+    Result<void> done = start_more(path, waiting, pictures->get());
+    if (done) done = collect(document);
+    if (done) done = on_idle();
+    if (!done) {
+      running_.clear();
+      return done;
+    }
+  }
+  std::stable_sort(document.warnings.begin(), document.warnings.end(),
+                   [](const Warning& a, const Warning& b) { return a.page < b.page; });
+  return {};
+}
+
+Result<void> PageRecogniser::start_more(const std::string& path, std::vector<int>& waiting,
+                                        int pictures) {
+  while (!waiting.empty() && running_.size() < static_cast<std::size_t>(jobs_)) {
+    WorkerLimits limits = recognition_limits();
+    limits.page = waiting.back();
+    Result<ExtractionWorker> worker = ExtractionWorker::start(zygote_, path, limits, pictures);
+    if (!worker) return fail(worker.error());
+    running_.push_back({waiting.back(), std::move(*worker)});
+    waiting.pop_back();
+  }
+  return {};
+}
+
+Result<void> PageRecogniser::collect(ExtractedDocument& document) {
+  constexpr int kPatienceMs = 200;
+  std::vector<struct pollfd> watched;
+  for (const Running& running : running_) watched.push_back({running.worker.fd(), POLLIN, 0});
+  const int ready = ::poll(watched.data(), watched.size(), kPatienceMs);
+  std::size_t i = 0;
+  for (auto running = running_.begin(); running != running_.end(); ++i) {
+    bool done = ready > 0 && watched[i].revents != 0 && running->worker.on_readable();
+    if (!done && Clock::now() >= running->worker.deadline()) {
+      running->worker.on_deadline();
+      done = true;
+    }
+    if (!done) {
+      ++running;
+      continue;
+    }
+    Result<void> taken = take(running->page, running->worker.take(), document);
+    if (!taken) return taken;
+    running = running_.erase(running);
+  }
+  return {};
+}
+
+Result<void> PageRecogniser::take(int number, Result<ExtractedDocument> outcome,
+                                  ExtractedDocument& document) {
+  Page& page = document.pages[static_cast<std::size_t>(number) - 1];
+  if (!outcome || outcome->pages.size() != 1) {
+    if (!outcome && stops_the_run(outcome.error())) return fail(outcome.error());
+    document.warnings.push_back(
+        {number,
+         "The page has no text of its own, and recognising it failed: " +
+             (outcome ? std::string("its answer made no sense.") : outcome.error().message)});
+    return {};
+  }
+  const Page& read = outcome->pages.front();
+  const std::string& picture = read.recognition.picture;
+  RecognisedText text{read.text, read.recognition.confidence};
+  if (const std::optional<RecognisedText> known = cache_.find(picture)) {
+    text = {clean_text(known->text), known->confidence};
+  } else {
+    const Result<void> kept = cache_.put(picture, text);
+    if (!kept) return kept;
+  }
+  page.text = joined(page.text, text.text);
+  page.recognition = {text.confidence, picture};
+  if (!text.text.empty()) {
+    document.warnings.push_back(
+        {number, "The page is a picture; its text was recognised (confidence " +
+                     std::to_string(text.confidence) + " %)."});
+  }
+  return {};
+}
+
+}  // namespace minutebook

@@ -1,0 +1,89 @@
+#include "corpus/tesseract.h"
+
+#include <cstdlib>
+#include <utility>
+
+#include <dlfcn.h>
+#include <tesseract/capi.h>
+
+namespace minutebook {
+namespace {
+
+constexpr const char* kLibrary = "libtesseract.so.5";
+constexpr const char* kLanguage = "eng";
+
+Error missing(const std::string& what) {
+  return {ErrorCode::kOcrMissing, "Pages without text are not recognised: " + what + ".",
+          "Install the packages libtesseract5 and tesseract-ocr-eng.", ""};
+}
+
+template <typename Function>
+bool find(void* library, const char* name, Function& function) {
+  function = reinterpret_cast<Function>(::dlsym(library, name));
+  return function != nullptr;
+}
+
+}  // namespace
+
+// The functions of Tesseract's C interface that are used, found by name.
+struct Tesseract::Library {
+  decltype(&TessVersion) version = nullptr;
+  decltype(&TessBaseAPICreate) create = nullptr;
+  decltype(&TessBaseAPIInit2) init = nullptr;
+  decltype(&TessBaseAPISetImage) set_image = nullptr;
+  decltype(&TessBaseAPISetSourceResolution) set_resolution = nullptr;
+  decltype(&TessBaseAPIRecognize) recognise = nullptr;
+  decltype(&TessBaseAPIGetUTF8Text) text = nullptr;
+  decltype(&TessBaseAPIMeanTextConf) confidence = nullptr;
+  decltype(&TessDeleteText) delete_text = nullptr;
+  TessBaseAPI* api = nullptr;  // lives as long as the process: nothing is written at its end
+
+  bool find_all(void* library) {
+    return find(library, "TessVersion", version) && find(library, "TessBaseAPICreate", create) &&
+           find(library, "TessBaseAPIInit2", init) &&
+           find(library, "TessBaseAPISetImage", set_image) &&
+           find(library, "TessBaseAPISetSourceResolution", set_resolution) &&
+           find(library, "TessBaseAPIRecognize", recognise) &&
+           find(library, "TessBaseAPIGetUTF8Text", text) &&
+           find(library, "TessBaseAPIMeanTextConf", confidence) &&
+           find(library, "TessDeleteText", delete_text);
+  }
+};
+
+Tesseract::Tesseract(std::unique_ptr<Library> library)
+    : library_(std::move(library)),
+      version_(std::string("tesseract ") + library_->version() + " " + kLanguage) {}
+Tesseract::Tesseract(Tesseract&& other) noexcept = default;
+Tesseract::~Tesseract() = default;
+
+Result<Tesseract> Tesseract::load() {
+  // A confined child may start no threads, and pages are recognised side by side anyway.
+  ::setenv("OMP_THREAD_LIMIT", "1", 1);
+  void* opened = ::dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL);
+  if (opened == nullptr) return fail(missing("Tesseract is not installed"));
+  auto library = std::make_unique<Library>();
+  if (!library->find_all(opened)) return fail(missing("Tesseract is of an unknown version"));
+  library->api = library->create();
+  if (library->api == nullptr ||
+      library->init(library->api, nullptr, kLanguage, tesseract::OEM_LSTM_ONLY) != 0) {
+    return fail(missing("Tesseract has no English model"));
+  }
+  return Tesseract(std::move(library));
+}
+
+Result<RecognisedText> Tesseract::recognise(const Picture& picture) {
+  const auto* pixels = reinterpret_cast<const unsigned char*>(picture.pixels.data());
+  library_->set_image(library_->api, pixels, picture.width, picture.height, 1, picture.width);
+  library_->set_resolution(library_->api, picture.dpi);
+  char* text =
+      library_->recognise(library_->api, nullptr) == 0 ? library_->text(library_->api) : nullptr;
+  if (text == nullptr) {
+    return fail(ErrorCode::kReaderCrashed, "Tesseract gave up on a page.",
+                "Scan the page again, or leave it as it is.");
+  }
+  RecognisedText recognised{text, library_->confidence(library_->api)};
+  library_->delete_text(text);
+  return recognised;
+}
+
+}  // namespace minutebook

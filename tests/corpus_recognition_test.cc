@@ -1,0 +1,139 @@
+// corpus: pages that are pictures, and the text recognised on them.
+#include <cstdlib>
+#include <string>
+
+#include <sys/stat.h>
+
+#include <doctest/doctest.h>
+
+#include "corpus/canary.h"
+#include "corpus/extraction_worker.h"
+#include "corpus/page_recogniser.h"
+#include "tests/support/temp_folder.h"
+
+using namespace minutebook;
+
+namespace {
+
+Page page_saying(const std::string& text) {
+  Page page;
+  page.text = text;
+  return page;
+}
+
+// The pages of a PDF as if they were pictures: without the text that Poppler finds on them.
+ExtractedDocument without_text(const std::string& path) {
+  auto zygote = ReaderZygote::start();
+  REQUIRE(zygote);
+  auto document = extract_document(*zygote, path);
+  REQUIRE(document);
+  for (Page& page : document->pages) page.text.clear();
+  return std::move(*document);
+}
+
+PageRecogniser recogniser() {
+  auto started = PageRecogniser::start(Confinement::kSandbox, 2);
+  REQUIRE(started);
+  return std::move(*started);
+}
+
+Result<void> go_on() {
+  return {};
+}
+
+std::string first_page(const ExtractedDocument& document) {
+  return document.pages.at(0).text;
+}
+
+}  // namespace
+
+TEST_CASE("a page needs recognition when nothing but stamps stands on it") {
+  CHECK(needs_recognition(page_saying("")));
+  CHECK(needs_recognition(page_saying(" \n\n")));
+  CHECK(needs_recognition(page_saying("Page 47\n")));
+  CHECK(needs_recognition(page_saying("Page 231\nMinute Annex\nAgenda Item 5a\n")));
+  CHECK_FALSE(needs_recognition(page_saying("This page is left intentionally blank\nPage 4\n")));
+  CHECK_FALSE(needs_recognition(page_saying("RESOLVED")));
+  CHECK_FALSE(needs_recognition(page_saying("CEF19019")));
+}
+
+TEST_CASE("the text of a page that is a picture is recognised, side by side, in a sandbox") {
+  const TempFolder folder;
+  const std::string path = folder.write(
+      "scan.pdf", plain_pdf({"Report to the Schools Forum\nRESOLVED that the budget be approved",
+                             "Second page about libraries", ""}));
+  ExtractedDocument document = without_text(path);
+  PageRecogniser reader = recogniser();
+  REQUIRE(reader.recognise(path, document, go_on));
+  CHECK(first_page(document).find("RESOLVED that the budget be approved") != std::string::npos);
+  CHECK(document.pages[1].text.find("Second page about libraries") != std::string::npos);
+  CHECK(document.pages[2].text.empty());  // blank
+  CHECK(document.pages[0].recognition.confidence > 80);
+  REQUIRE(document.warnings.size() == 2);
+  CHECK(document.warnings[0].page == 1);
+  CHECK(document.warnings[1].page == 2);
+  CHECK(document.warnings[0].message.find("confidence") != std::string::npos);
+}
+
+TEST_CASE("what is stamped on a picture stays, and is not there twice") {
+  const TempFolder folder;
+  const std::string path = folder.write("scan.pdf", plain_pdf({"Page 47\nThe budget was agreed"}));
+  ExtractedDocument document = without_text(path);
+  document.pages[0].text = "Page 47\n";
+  PageRecogniser reader = recogniser();
+  REQUIRE(reader.recognise(path, document, go_on));
+  CHECK(first_page(document).starts_with("Page 47\n"));
+  CHECK(first_page(document).find("Page 47", 1) == std::string::npos);
+  CHECK(first_page(document).find("The budget was agreed") != std::string::npos);
+}
+
+TEST_CASE("a page is recognised once, whatever paper it is in") {
+  const TempFolder folder;
+  const std::string path = folder.write("a.pdf", plain_pdf({"Minutes of the meeting"}));
+  const std::string other = folder.write("b.pdf", plain_pdf({"", "Minutes of the meeting"}));
+  PageRecogniser reader = recogniser();
+  REQUIRE(reader.keep_in(folder.path("cache")));
+  ExtractedDocument document = without_text(path);
+  REQUIRE(reader.recognise(path, document, go_on));
+  const std::string picture = document.pages[0].recognition.picture;
+  struct stat status = {};
+  REQUIRE(::stat(folder.path("cache").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777) == 0700);
+  // What the folder says is believed by the next run: nothing is recognised anew.
+  static_cast<void>(folder.write("cache/" + picture, "77\nfrom the cache\n"));
+  PageRecogniser later = recogniser();
+  REQUIRE(later.keep_in(folder.path("cache")));
+  ExtractedDocument again = without_text(other);
+  REQUIRE(later.recognise(other, again, go_on));
+  CHECK(again.pages[1].text == "from the cache\n");
+  CHECK(again.pages[1].recognition.confidence == 77);
+}
+
+TEST_CASE("a page that cannot be drawn is listed, the others are recognised") {
+  const TempFolder folder;
+  const std::string path = folder.write("scan.pdf", plain_pdf({"The only page there is"}));
+  ExtractedDocument document = without_text(path);
+  document.pages.push_back({2, "", 1, 1, {}, {}});
+  PageRecogniser reader = recogniser();
+  REQUIRE(reader.recognise(path, document, go_on));
+  CHECK(first_page(document).find("only page") != std::string::npos);
+  REQUIRE(document.warnings.size() == 2);
+  CHECK(document.warnings[1].page == 2);
+  CHECK(document.warnings[1].message.find("cannot be drawn") != std::string::npos);
+}
+
+TEST_CASE("without Tesseract such pages are listed, and nothing else changes") {
+  const TempFolder folder;
+  const std::string path = folder.write("mixed.pdf", plain_pdf({"A picture", "Text of its own"}));
+  ExtractedDocument document = without_text(path);
+  document.pages[1].text = "Text of its own\n";
+  ::setenv("TESSDATA_PREFIX", folder.path("nowhere").c_str(), 1);
+  PageRecogniser reader = recogniser();
+  ::unsetenv("TESSDATA_PREFIX");
+  REQUIRE(reader.recognise(path, document, go_on));
+  CHECK(first_page(document).empty());
+  CHECK(document.pages[1].text == "Text of its own\n");
+  REQUIRE(document.warnings.size() == 1);
+  CHECK(document.warnings[0].page == 1);
+  CHECK(document.warnings[0].message.find("Tesseract has no English model") != std::string::npos);
+}
