@@ -1,20 +1,54 @@
 #include "corpus/tesseract.h"
 
 #include <cstdlib>
+#include <sstream>
 #include <utility>
+#include <vector>
 
 #include <dlfcn.h>
 #include <tesseract/capi.h>
+
+#include "corpus/recognised_lines.h"
 
 namespace minutebook {
 namespace {
 
 constexpr const char* kLibrary = "libtesseract.so.5";
 constexpr const char* kLanguage = "eng";
+// Raise it when recognised_lines.cc puts words into lines in another way.
+constexpr const char* kLineRules = "1";
 
 Error missing(const std::string& what) {
   return {ErrorCode::kOcrMissing, "Pages without text are not recognised: " + what + ".",
           "Install the packages libtesseract5 and tesseract-ocr-eng.", ""};
+}
+
+// One word of Tesseract's table: level (5: a word), page, block, paragraph, line, word, left, top,
+// width, height, confidence and text, with tabs between them. False: no word.
+bool read_word(const std::string& row, RecognisedWord& word) {
+  constexpr int kWord = 5;
+  std::istringstream fields(row);
+  int level = 0;
+  int skipped = 0;
+  double confidence = 0;
+  fields >> level >> skipped >> skipped >> skipped >> skipped >> skipped;
+  fields >> word.left >> word.top >> word.right >> word.bottom >> confidence;
+  word.right += word.left;
+  word.bottom += word.top;
+  return level == kWord && std::getline(fields >> std::ws, word.text) && !word.text.empty();
+}
+
+std::vector<RecognisedWord> words_of(const std::string& table) {
+  std::vector<RecognisedWord> words;
+  std::istringstream rows(table);
+  std::string row;
+  for (int line = 0; std::getline(rows, row);) {
+    if (row.starts_with("4\t")) ++line;  // a new line of text
+    RecognisedWord word;
+    word.line = line;
+    if (read_word(row, word)) words.push_back(std::move(word));
+  }
+  return words;
 }
 
 template <typename Function>
@@ -33,7 +67,7 @@ struct Tesseract::Library {
   decltype(&TessBaseAPISetImage) set_image = nullptr;
   decltype(&TessBaseAPISetSourceResolution) set_resolution = nullptr;
   decltype(&TessBaseAPIRecognize) recognise = nullptr;
-  decltype(&TessBaseAPIGetUTF8Text) text = nullptr;
+  decltype(&TessBaseAPIGetTsvText) table = nullptr;
   decltype(&TessBaseAPIMeanTextConf) confidence = nullptr;
   decltype(&TessDeleteText) delete_text = nullptr;
   TessBaseAPI* api = nullptr;  // lives as long as the process: nothing is written at its end
@@ -44,7 +78,7 @@ struct Tesseract::Library {
            find(library, "TessBaseAPISetImage", set_image) &&
            find(library, "TessBaseAPISetSourceResolution", set_resolution) &&
            find(library, "TessBaseAPIRecognize", recognise) &&
-           find(library, "TessBaseAPIGetUTF8Text", text) &&
+           find(library, "TessBaseAPIGetTsvText", table) &&
            find(library, "TessBaseAPIMeanTextConf", confidence) &&
            find(library, "TessDeleteText", delete_text);
   }
@@ -52,7 +86,8 @@ struct Tesseract::Library {
 
 Tesseract::Tesseract(std::unique_ptr<Library> library)
     : library_(std::move(library)),
-      version_(std::string("tesseract ") + library_->version() + " " + kLanguage) {}
+      version_(std::string("tesseract ") + library_->version() + " " + kLanguage + ", lines " +
+               kLineRules) {}
 Tesseract::Tesseract(Tesseract&& other) noexcept = default;
 Tesseract::~Tesseract() = default;
 
@@ -75,14 +110,14 @@ Result<RecognisedText> Tesseract::recognise(const Picture& picture) {
   const auto* pixels = reinterpret_cast<const unsigned char*>(picture.pixels.data());
   library_->set_image(library_->api, pixels, picture.width, picture.height, 1, picture.width);
   library_->set_resolution(library_->api, picture.dpi);
-  char* text =
-      library_->recognise(library_->api, nullptr) == 0 ? library_->text(library_->api) : nullptr;
-  if (text == nullptr) {
+  char* table = library_->recognise(library_->api, nullptr) == 0 ? library_->table(library_->api, 0)
+                                                                 : nullptr;
+  if (table == nullptr) {
     return fail(ErrorCode::kReaderCrashed, "Tesseract gave up on a page.",
                 "Scan the page again, or leave it as it is.");
   }
-  RecognisedText recognised{text, library_->confidence(library_->api)};
-  library_->delete_text(text);
+  RecognisedText recognised{text_of_words(words_of(table)), library_->confidence(library_->api)};
+  library_->delete_text(table);
   return recognised;
 }
 

@@ -1,6 +1,7 @@
 // corpus: pages that are pictures, and the text recognised on them.
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include <sys/stat.h>
 
@@ -9,6 +10,7 @@
 #include "corpus/canary.h"
 #include "corpus/extraction_worker.h"
 #include "corpus/page_recogniser.h"
+#include "corpus/recognised_lines.h"
 #include "tests/support/temp_folder.h"
 
 using namespace minutebook;
@@ -55,6 +57,19 @@ TEST_CASE("a page needs recognition when nothing but stamps stands on it") {
   CHECK_FALSE(needs_recognition(page_saying("This page is left intentionally blank\nPage 4\n")));
   CHECK_FALSE(needs_recognition(page_saying("RESOLVED")));
   CHECK_FALSE(needs_recognition(page_saying("CEF19019")));
+}
+
+TEST_CASE("what goes on below one cell of a row stays with it, and plain rows stay lines") {
+  const std::vector<RecognisedWord> words = {
+      {"Report", 1, 0, 60, 0, 20},     {"No.", 1, 70, 100, 0, 20},
+      {"Borough", 1, 300, 380, 0, 20}, {"PUBLIC", 1, 600, 680, 0, 20},
+      {"19019", 2, 5, 60, 25, 45},     {"Budget", 3, 0, 60, 100, 120},
+      {"100", 3, 400, 440, 100, 120},  {"Staff", 4, 0, 60, 130, 150},
+      {"20", 4, 400, 440, 130, 150},   {"The", 5, 0, 30, 200, 220},
+      {"end", 5, 40, 80, 200, 220}};
+  CHECK(text_of_words(words) ==
+        "Report No.\n19019\nBorough\nPUBLIC\nBudget 100\nStaff 20\nThe end\n");
+  CHECK(text_of_words({}).empty());
 }
 
 TEST_CASE("the text of a page that is a picture is recognised, side by side, in a sandbox") {
