@@ -163,8 +163,11 @@ Result<void> Store::remove_others(int keep) {
   for (const fs::path& folder : generation_folders(public_folder())) {
     const int number = number_of(folder.filename().string());
     if (number >= oldest_kept && number <= live && number > 0) continue;
+    // Under another name first: killed in between, it is no generation that lacks files but one that is going.
+    const fs::path going = folder.string() + (number > 0 ? ".going" : "");
     std::error_code error;
-    fs::remove_all(folder, error);
+    if (number > 0) fs::rename(folder, going, error);
+    if (!error) fs::remove_all(going, error);
     if (error) return cannot("An old generation cannot be removed", error.message());
   }
   return {};

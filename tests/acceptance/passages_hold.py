@@ -52,6 +52,8 @@ def wrong_passages(papers, answer):
         path = os.path.join(papers.folder, hit['document']['file'])
         for passage in hit['passages']:
             page = squeezed(papers.text(path)[passage['page'] - 1])
+            if not page:
+                continue  # a picture of a page: what was recognised on it is not for pdftotext to say
             for start, end in passage['highlights']:
                 for word in passage['text'][start:end].split():
                     if squeezed(word) not in page:
