@@ -19,12 +19,18 @@ class Reader {
   after(title) { return this.page.locator(`h2:has-text("${title}") + *`).first(); }
   async heading() { return (await this.page.getByRole('heading', { level: 1 }).first().textContent()).trim(); }
 
-  // Reaches a control with Tab, as long as it takes for one that is far down the page.
+  // Reaches a control with Tab, or Shift+Tab when it stands before the focus, as a reader would.
   async reach(locator) {
-    await locator.first().waitFor({ state: 'attached' });
+    const element = locator.first();
+    await element.waitFor({ state: 'attached' });
     for (let i = 0; i < 400; ++i) {
-      if (await locator.first().evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
+      const key = await element.evaluate((wanted) => {
+        const focus = document.activeElement;
+        if (focus === wanted) return '';
+        return focus.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab';
+      });
+      if (key === '') return;
+      await this.page.keyboard.press(key);
     }
     throw new Error(`Tab never reaches ${locator}`);
   }
