@@ -37,12 +37,20 @@ std::string describe_field(const QueryNode& node) {
 }
 
 // "CLA (or LAC, children in care)".
+std::string without_blanks(std::string text) {
+  std::erase(text, ' ');
+  return text;
+}
+
+// A word broken by the PDF ("prim ary") is looked for and not told.
 std::string with_synonyms(const QueryNode& node) {
   std::string out;
   for (const QueryNode& child : node.children) {
-    if (child.synonym) out += (out.empty() ? "" : ", ") + child.written;
+    const bool broken =
+        child.written != node.written && without_blanks(child.written) == node.written;
+    if (child.synonym && !broken) out += (out.empty() ? "" : ", ") + child.written;
   }
-  return node.written + " (or " + out + ")";
+  return out.empty() ? node.written : node.written + " (or " + out + ")";
 }
 
 std::string describe_words(const QueryNode& node) {

@@ -44,6 +44,8 @@ std::string readable_word(const std::string& word, bool first, const Profile& pr
       start = false;
     } else if (c == '-' || c == '/' || c == '(') {
       start = true;
+    } else if (std::isdigit(static_cast<unsigned char>(c)) != 0) {
+      start = false;  // "3rd"
     }
   }
   return out;

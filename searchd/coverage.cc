@@ -47,6 +47,8 @@ void CoverageCounter::add_to(Gathered& gathered, std::uint64_t document, const S
   for (int page = stored.item.first_page; page > 0 && page <= stored.item.last_page; ++page)
     gathered.pages.push_back(page_number(document, page));
   for (const StoredPage& page : stored.pages) {
+    // Pages of those that go with a paper are stored with it, beyond its last one.
+    gathered.pages.push_back(page_number(document, page.page));
     if (page.words > 0) gathered.with_text.push_back(page_number(document, page.page));
   }
   if (!stored.item.date) return;

@@ -47,7 +47,7 @@ const std::vector<HelpExample>& help_examples() {
       {kDates, "date:2019-01..2020-03", "", "meetings of a time; either end may be left out"},
       {kDates, "date:2020/21", "", "meetings of a municipal year, which begins in May"},
       {kDates, "budget", "from=2021-03-01&to=2021-12-31",
-       "a word, and the boxes “From” and “To” under “Date of meeting”",
+       "a word, and “On or after” and “On or before” under “Date of meeting”",
        "from 1 March 2021 to 31 December 2021"},
       {kFacts, "committee:executive", "", "items of a committee, under any name it has had"},
       {kFacts, "officer:rowntree", "", "items of a contact officer or author"},

@@ -40,6 +40,14 @@ std::string written(const CoverageCount& held) {
          " empty, " + held.first_date + " to " + held.last_date;
 }
 
+TEST_CASE("pages stored beyond the last one of an item are pages, too") {
+  CoverageCounter counter;
+  StoredItem followed = item("a", {}, std::nullopt, {{1, "", 2, 5}, {2, "", 7, 5}});
+  followed.item.last_page = 1;
+  counter.add(followed);
+  CHECK(written(counter.take().held) == "1 items, 1 documents, 2 pages, 0 empty,  to ");
+}
+
 TEST_CASE("documents and pages are counted once for all, for a body and for a year of it") {
   CoverageCounter counter;
   const Date march = {2021, 3, 10};
