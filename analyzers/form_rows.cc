@@ -44,9 +44,4 @@ Query close_together(const std::string& prefix, const WordForms& forms, Xapian::
   return {Query::OP_NEAR, places.begin(), places.end(), window};
 }
 
-Query all_of_forms(const std::string& prefix, const WordForms& forms) {
-  const std::vector<Query> places = places_of(prefix, forms);
-  return {Query::OP_AND, places.begin(), places.end()};
-}
-
 }  // namespace minutebook

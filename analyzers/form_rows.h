@@ -31,7 +31,4 @@ using WordForms = std::vector<std::vector<std::string>>;
 [[nodiscard]] Xapian::Query close_together(const std::string& prefix, const WordForms& forms,
                                            Xapian::termcount window);
 
-// The words anywhere: for the weights of items that are known to match.
-[[nodiscard]] Xapian::Query all_of_forms(const std::string& prefix, const WordForms& forms);
-
 }  // namespace minutebook

@@ -278,12 +278,10 @@ Query QueryCompiler::meant(const std::vector<std::string>& words,
     if (rows.size() > kMostRows) rows.resize(kMostRows);
   }
   std::move(rows.begin(), rows.end(), std::back_inserter(sequences));
-  const auto row_in = [&](FieldId id) {
-    const std::string prefix = field(id).prefix;
-    return places_ == Places::kIgnored ? all_of_forms(prefix, forms) : row_of_forms(prefix, forms);
-  };
-  if (in_ != FieldId::kText) return row_in(in_);
-  return any_of({row_in(in_), row_in(FieldId::kTitle)});
+  // In a row for the weights, too: that these words are anywhere says little of what was meant.
+  Query there = row_of_forms(field(in_).prefix, forms);
+  if (in_ != FieldId::kText) return there;
+  return any_of({there, row_of_forms(field(FieldId::kTitle).prefix, forms)});
 }
 
 // Each stem once, by how often it is asked for and by how it is spread: a stem that stands many times in few items
