@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "searchd/match_set.h"
+#include "searchd/near_numbers.h"
 #include "searchd/passages.h"
 #include "searchd/steady_weight.h"
 #include "searchd/trail.h"
@@ -14,6 +15,7 @@ namespace {
 using Xapian::Query;
 
 constexpr std::size_t kMostRelaxations = 8;
+constexpr std::size_t kMostNearNumbers = 4;
 
 std::size_t first_of_page(const SearchRequest& request) {
   return static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
@@ -184,6 +186,18 @@ Result<std::uint32_t> Searcher::count(const SearchRequest& request, Deadline& de
 
 Result<void> Searcher::add_relaxations(const BuiltQuery& query, Deadline& deadline,
                                        SearchResponse& response) {
+  for (const std::string& number :
+       near_numbers(database_, canonical_report_number(response.request.q), kMostNearNumbers)) {
+    Relaxation relaxation;
+    relaxation.label = "report number " + number + ", which is held and near";
+    relaxation.request = response.request;
+    relaxation.request.q = number;
+    relaxation.request.page = 1;
+    const Result<std::uint32_t> found = count(relaxation.request, deadline);
+    if (!found || *found == 0) continue;
+    relaxation.count = *found;
+    response.relaxations.push_back(std::move(relaxation));
+  }
   for (Relaxation& relaxation : relaxations_of(response.request, query, index_->columns)) {
     if (response.relaxations.size() == kMostRelaxations) break;
     const Result<std::uint32_t> found = count(relaxation.request, deadline);

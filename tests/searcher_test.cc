@@ -285,6 +285,25 @@ TEST_CASE("a match that runs over its time is stopped") {
   for (int call = 0; call < 10'000; ++call) ample.check();
 }
 
+TEST_CASE("a report number that is not held names those near it, and is not corrected") {
+  TestArchive archive;
+  std::vector<Item> papers;
+  for (const char* number :
+       {"CEF21018", "CEF21016", "CEF21091", "CEF20019", "CEF18000", "CSD21019"}) {
+    papers.push_back(report("paper", {"text"}));
+    papers.back().report_number = number;
+  }
+  archive.publish(papers);
+  const auto pool = open_pool(archive);
+  const SearchResponse response = search(*pool, request("cef 21019"));
+  CHECK(response.total == 0);
+  std::vector<std::string> near;
+  for (const Relaxation& relaxation : response.relaxations) near.push_back(relaxation.request.q);
+  // One digit other, two exchanged, and then by value; of the same series alone.
+  CHECK(near == std::vector<std::string>{"CEF21018", "CEF21016", "CEF21091", "CEF20019"});
+  CHECK(search(*pool, request("CEF99999")).relaxations.empty());
+}
+
 // --- following the index --------------------------------------------------------------------------------------------
 
 // Asks until the answer has changed; the pool looks for a new generation four times a second.
