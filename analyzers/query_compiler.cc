@@ -141,8 +141,8 @@ Query QueryCompiler::row(const std::string& prefix, const std::vector<std::strin
   for (const std::string& term : terms) places.emplace_back(prefix + term);
   if (places.size() == 1) return places.front();
   if (places_ == Places::kIgnored) return {Query::OP_AND, places.begin(), places.end()};
-  const Query in_a_row(Query::OP_PHRASE, places.begin(), places.end(),
-                       static_cast<Xapian::termcount>(places.size()));
+  Query in_a_row(Query::OP_PHRASE, places.begin(), places.end(),
+                 static_cast<Xapian::termcount>(places.size()));
   if (!prefix.empty()) return in_a_row;
   const std::vector<std::string> rows = common_rows(terms);
   if (rows.empty()) return in_a_row;
