@@ -243,7 +243,7 @@ Result<ExtractedDocument> extract_document(ReaderZygote& zygote, const std::stri
 }
 
 Result<void> check_reading(ReaderZygote& zygote, const WorkerLimits& limits) {
-  const Result<void> prepared = zygote.prepare();
+  Result<void> prepared = zygote.prepare();
   if (!prepared) return prepared;
   const std::string pdf = canary_pdf(CanaryFor::kWorker);
   const UniqueFd memory(::memfd_create("canary.pdf", MFD_CLOEXEC));

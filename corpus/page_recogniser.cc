@@ -111,12 +111,13 @@ Result<void> PageRecogniser::recognise(const std::string& path, ExtractedDocumen
                                        const std::function<Result<void>()>& on_idle) {
   std::vector<int> waiting = pages_to_recognise(document);
   if (waiting.empty()) return {};
-  const Result<void> prepared = zygote_.prepare();
+  Result<void> prepared = zygote_.prepare();
   if (!prepared) {
     if (prepared.error().code != ErrorCode::kOcrMissing) return prepared;
-    for (auto page = waiting.rbegin(); page != waiting.rend(); ++page) {
+    std::reverse(waiting.begin(), waiting.end());
+    for (const int page : waiting) {
       document.warnings.push_back(
-          {*page, "The page has no text of its own. " + prepared.error().message});
+          {page, "The page has no text of its own. " + prepared.error().message});
     }
     return {};
   }
@@ -189,7 +190,7 @@ Result<void> PageRecogniser::take(int number, Result<ExtractedDocument> outcome,
   if (const std::optional<RecognisedText> known = cache_.find(picture)) {
     text = {clean_text(known->text), known->confidence};
   } else {
-    const Result<void> kept = cache_.put(picture, text);
+    Result<void> kept = cache_.put(picture, text);
     if (!kept) return kept;
   }
   page.text = joined(page.text, text.text);

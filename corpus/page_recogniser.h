@@ -47,7 +47,7 @@ class PageRecogniser {
   PageRecogniser(ReaderZygote zygote, int jobs) : zygote_(std::move(zygote)), jobs_(jobs) {}
   Result<void> start_more(const std::string& path, std::vector<int>& waiting, int pictures);
   Result<void> collect(ExtractedDocument& document);
-  Result<void> take(int page, Result<ExtractedDocument> outcome, ExtractedDocument& document);
+  Result<void> take(int number, Result<ExtractedDocument> outcome, ExtractedDocument& document);
 
   ReaderZygote zygote_;
   int jobs_;
