@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzers/form_rows.h"
@@ -214,7 +215,10 @@ void Spellings::add_parts(const std::string& word) {
     const std::string second = word.substr(at);
     if (is_question_word(first) || is_question_word(second)) continue;
     if (!database_.term_exists(first) || !database_.term_exists("Z" + stemmer_(second))) continue;
-    if (holds_row({first, second})) groups_.push_back({word, first + " " + second});
+    if (!holds_row({first, second})) continue;
+    std::string apart = first;
+    apart.append(" ").append(second);
+    groups_.push_back({word, std::move(apart)});
   }
 }
 

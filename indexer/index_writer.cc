@@ -119,7 +119,7 @@ Result<void> IndexWriter::apply(Operation operation, std::size_t bytes) {
 
 Result<void> IndexWriter::commit() {
   if (!database_) return fail(spent());
-  const Result<void> done = xapian_try([&] { database_->commit(); });
+  Result<void> done = xapian_try([&] { database_->commit(); });
   if (!done) return replay();
   batch_.clear();
   batch_bytes_ = 0;

@@ -170,7 +170,7 @@ class Run {
     if (!readable) return readable;
     for (const std::string& note : readers_.zygote.notes()) progress_.say(note);
     if (readers_.recogniser) {
-      const Result<void> kept = readers_.recogniser->keep_in(options_.store + "/ocr-cache");
+      Result<void> kept = readers_.recogniser->keep_in(options_.store + "/ocr-cache");
       if (!kept) return kept;
     }
     IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, readers_, row_.id,
