@@ -44,10 +44,15 @@ Result<Checksums> checksums_of(const fs::path& folder) {
   return found;
 }
 
+std::string line_of(const std::string& name, const std::string& hash) {
+  std::string line = hash;
+  return line.append("  ").append(name).append("\n");
+}
+
 // Lines of "hash  name"; the last one is the hash of those before.
 std::string text_of(const Checksums& checksums) {
   std::string text;
-  for (const auto& [name, hash] : checksums) text += hash + "  " + name + "\n";
+  for (const auto& [name, hash] : checksums) text += line_of(name, hash);
   return text + sha256_of(text) + "\n";
 }
 
@@ -81,7 +86,7 @@ Result<void> check_checksums(const fs::path& folder) {
   if (!now) return fail(now.error());
   if (text_of(*now) == written) return {};
   for (const auto& [name, hash] : *now) {
-    if (written.find(hash + "  " + name + "\n") == std::string::npos) {
+    if (written.find(line_of(name, hash)) == std::string::npos) {
       return damaged("the file '" + name + "' is not what was written");
     }
   }

@@ -9,7 +9,7 @@ namespace {
 
 // What a reader types, and the choices beside it: no two links to different searches read the same.
 std::string label_of(const HelpExample& example) {
-  const std::string typed = example.q;
+  std::string typed = example.q;
   const std::string choices = example.choices;
   if (choices.empty()) return typed;
   return typed.empty() ? capitalised(choices) : typed + ", " + choices;
