@@ -1,10 +1,11 @@
-// The checksums of a folder whose files never change again, kept in the file `checksums` beside them.
+// The checksums of a folder whose files never change again, kept in the file `checksums.xxh3` beside them.
 //
 //   write_checksums("…/gen-000004");  …  check_checksums("…/gen-000004")
 //     ->  Error{kStoreDamaged, "'position.glass' is not what was written."}
 //
 // A generation of the index gets them before it goes live; whoever copies or doubts it compares.
-// Xapian's own check looks at structure only: a changed byte inside a posting it does not see.
+// Xapian's own check looks at structure only: a changed byte inside a posting it does not see. XXH3 (128 bits) finds what
+// disks and memory do to bytes, at the speed of memory; it is no seal against somebody who may write to the store.
 #pragma once
 
 #include <filesystem>
@@ -17,6 +18,9 @@ namespace minutebook {
 [[nodiscard]] Result<void> write_checksums(const std::filesystem::path& folder);
 
 [[nodiscard]] bool has_checksums(const std::filesystem::path& folder);
+// Whether two folders had the same files when their checksums were written.
+[[nodiscard]] bool have_equal_checksums(const std::filesystem::path& a,
+                                        const std::filesystem::path& b);
 // Of a copy whose files are about to change.
 void forget_checksums(const std::filesystem::path& folder);
 

@@ -1,17 +1,14 @@
 #include "indexer/generation.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <system_error>
 #include <utility>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "analyzers/fields.h"
 #include "corpus/folder_checksums.h"
+#include "indexer/index_files.h"
+#include "indexer/index_tables.h"
+#include "indexer/spare_copy.h"
 #include "indexer/xapian_try.h"
 
 namespace minutebook {
@@ -31,47 +28,21 @@ tl::unexpected<Error> damaged(const std::string& what) {
       "it.");
 }
 
-// Copies without reading through this process; shares the blocks where the file system can.
-Result<void> copy_blocks(const fs::path& from, const fs::path& to) {
-  constexpr mode_t kMode = 0644;
-  constexpr std::size_t kChunk = 1U << 30U;
-  const UniqueFd in(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
-  const UniqueFd out(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode));
-  if (!in || !out) return cannot("The live index cannot be copied", std::strerror(errno));
-  for (;;) {
-    const ssize_t copied = ::copy_file_range(in.get(), nullptr, out.get(), nullptr, kChunk, 0);
-    if (copied == 0) return {};
-    if (copied < 0 && errno != EINTR) break;
-  }
-  std::error_code error;
-  fs::copy_file(from, to, fs::copy_options::overwrite_existing, error);
-  if (error) return cannot("The live index cannot be copied", error.message());
-  return {};
+// Copies the files of a generation and compares them with its checksums: what was damaged on the disk since it went live
+// must not go on into the next.
+Result<void> copy_whole(const fs::path& from, const fs::path& to) {
+  Result<void> done = copy_index(from, to);
+  if (!done || !has_checksums(to)) return done;
+  done = check_checksums(to);
+  if (done) forget_checksums(to);
+  return done;
 }
 
-Result<void> copy_index(const fs::path& from, const fs::path& to) {
-  std::error_code error;
-  fs::create_directory(to, error);
-  for (fs::directory_iterator entry(from, error), end; !error && entry != end;
-       entry.increment(error)) {
-    if (!entry->is_regular_file() || entry->path().filename() == "flintlock") continue;
-    Result<void> copied = copy_blocks(entry->path(), to / entry->path().filename());
-    if (!copied) return copied;
-  }
-  if (error) return cannot("The live index cannot be copied", error.message());
-  // What was damaged on the disk since it went live must not go on into the next generation.
-  if (!has_checksums(to)) return {};
-  Result<void> intact = check_checksums(to);
-  if (intact) forget_checksums(to);
-  return intact;
-}
-
-// A few items over the whole range, each of which must be found by its own term.
-std::vector<std::string> sample_of(const std::vector<std::string>& items) {
-  constexpr std::size_t kSamples = 8;
+// At most `most` items over the whole range, each of which must be found by its own term.
+std::vector<std::string> sample_of(const std::vector<std::string>& items, std::size_t most) {
   std::vector<std::string> sample;
-  for (std::size_t i = 0; i < std::min(kSamples, items.size()); ++i) {
-    sample.push_back(items[i * items.size() / std::min(kSamples, items.size())]);
+  for (std::size_t i = 0; i < std::min(most, items.size()); ++i) {
+    sample.push_back(items[i * items.size() / std::min(most, items.size())]);
   }
   return sample;
 }
@@ -113,7 +84,14 @@ std::string canary_query(const Xapian::Database& database, const std::string& id
   return {};
 }
 
-Result<void> check_items(const fs::path& folder, const std::vector<std::string>& items) {
+Result<void> check_items(const fs::path& folder, const std::vector<std::string>& items,
+                         const std::vector<std::string>& fresh) {
+  constexpr std::size_t kOfAll = 8;
+  constexpr std::size_t kOfFresh = 500;
+  std::vector<std::string> asked = sample_of(items, kOfAll);
+  for (std::string& id : sample_of(fresh, kOfFresh)) {
+    if (std::binary_search(items.begin(), items.end(), id)) asked.push_back(std::move(id));
+  }
   std::string wrong;
   auto checked = xapian_try([&] {
     const Xapian::Database database(folder.string());
@@ -122,7 +100,7 @@ Result<void> check_items(const fs::path& folder, const std::vector<std::string>&
       wrong = "it holds " + std::to_string(database.get_doccount()) + " items, not " +
               std::to_string(items.size());
     }
-    for (const std::string& id : sample_of(items)) {
+    for (const std::string& id : asked) {
       if (wrong.empty()) wrong = canary_query(database, id);
     }
   });
@@ -138,6 +116,7 @@ Generation::Generation(Generation&& other) noexcept
     : folder_(std::exchange(other.folder_, {})),
       number_(other.number_),
       is_copy_(other.is_copy_),
+      is_spared_(other.is_spared_),
       kept_(other.kept_),
       writer_(std::move(other.writer_)) {}
 
@@ -150,7 +129,10 @@ Generation::~Generation() {
 Result<Generation> Generation::begin(const Store& store, int number, int from) {
   Generation generation(store.generation_path(number), number, from != 0);
   if (from != 0) {
-    const Result<void> copied = copy_index(store.generation_path(from), generation.folder_);
+    const fs::path live = store.generation_path(from);
+    generation.is_spared_ = store.spare_copy().take(live, generation.folder_);
+    const Result<void> copied =
+        generation.is_spared_ ? Result<void>() : copy_whole(live, generation.folder_);
     if (!copied) return fail(copied.error());
   }
   Result<IndexWriter> writer = from != 0 ? IndexWriter::open(generation.folder_.string())
@@ -164,12 +146,10 @@ Result<void> Generation::finish(const std::vector<std::string>& items, Traces tr
   Result<void> done = writer_->close();
   if (done && traces == Traces::kMustGo) done = compact();
   if (!done) return done;
-  const auto errors = xapian_try([&] { return Xapian::Database::check(folder_.string()); });
-  if (!errors) return fail(errors.error());
-  if (*errors != 0) return damaged(std::to_string(*errors) + " errors in its files");
-  done = check_items(folder_, items);
+  done = check_tables(folder_, is_spared_ ? Tables::kSearched : Tables::kAll);
+  if (done) done = check_items(folder_, items, writer_->written());
   if (done) done = write_checksums(folder_);
-  return done ? sync() : done;
+  return done ? sync_index(folder_) : done;
 }
 
 Result<void> Generation::compact() {
@@ -181,17 +161,6 @@ Result<void> Generation::compact() {
   if (!error) fs::rename(whole, folder_, error);
   if (error) return cannot("The new index cannot be compacted", error.message());
   return {};
-}
-
-Result<void> Generation::sync() const {
-  std::error_code error;
-  for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
-       entry.increment(error)) {
-    Result<void> synced = sync_to_disk(entry->path());
-    if (!synced) return synced;
-  }
-  if (error) return cannot("The new index cannot be brought to disk", error.message());
-  return sync_to_disk(folder_);
 }
 
 }  // namespace minutebook

@@ -22,8 +22,8 @@ enum class Traces { kMayStay, kMustGo };
 
 class Generation {
  public:
-  // Makes the folder of generation `number`: a copy of generation `from`, or empty when `from` is
-  // 0.
+  // Makes the folder of generation `number`: the spare copy of generation `from`, a fresh one when there is none, or
+  // empty when `from` is 0.
   [[nodiscard]] static Result<Generation> begin(const Store& store, int number, int from);
   Generation(Generation&& other) noexcept;
   Generation& operator=(Generation&& other) = delete;
@@ -35,7 +35,8 @@ class Generation {
 
   // Closes the index, compacts it when traces must go, checks it and brings it to disk. `items` are
   // the ids of every item that must be in it. Fails with kStoreDamaged when Xapian finds an error
-  // in the files or the items differ.
+  // in the files or the items differ. The terms by item of one that was built upon a spare copy are checked by
+  // SpareCopy::prepare, before anything is built upon them.
   [[nodiscard]] Result<void> finish(const std::vector<std::string>& items, Traces traces);
   // Keeps the folder from now on.
   void keep() { kept_ = true; }
@@ -43,18 +44,19 @@ class Generation {
  private:
   Generation(std::filesystem::path folder, int number, bool is_copy);
   Result<void> compact();
-  Result<void> sync() const;
 
   std::filesystem::path folder_;
   int number_ = 0;
   bool is_copy_ = false;
+  bool is_spared_ = false;  // begun as a spare copy, whose every table had been checked
   bool kept_ = false;
   std::optional<IndexWriter> writer_;
 };
 
-// Opens an index and compares: schema, number of items, and a canary query for a few of them.
+// Opens an index and compares: schema, number of items, and a canary query for a few of them and of the `fresh` ones.
 [[nodiscard]] Result<void> check_items(const std::filesystem::path& folder,
-                                       const std::vector<std::string>& items);
+                                       const std::vector<std::string>& items,
+                                       const std::vector<std::string>& fresh = {});
 
 // Asks for an item as a search would, by its id and by words of it, and for its pages. What is wrong
 // with it; empty when nothing is. Xapian's exceptions pass through.

@@ -99,6 +99,7 @@ Result<void> IndexBuild::settle_all(const Plan& plan) {
   if (done && context_.damaged != 0) done = context_.store.remove(context_.damaged);
   const int kept = traces() == Traces::kMustGo ? 1 : kKeptGenerations;
   if (done) done = context_.store.remove_others(kept);
+  if (done && traces() == Traces::kMustGo) done = context_.store.spare_copy().discard();
   if (done) counts_.generation = number_;
   return done;
 }

@@ -196,10 +196,20 @@ class Run {
     if (!summary) return fail(summary.error());
     const Result<void> told = keep_gaps(options_.store, *summary);
     if (!told) return fail(told.error());
+    if (report_.new_generation) prepare_spare();
     report_.failures = std::move(*failures);
     report_.without_text = std::move(*without_text);
     report_.summary = std::move(*summary);
     return std::move(report_);
+  }
+
+  // The work is done and live: what goes wrong here costs the next run the time of a copy.
+  void prepare_spare() {
+    const Result<void> prepared = store_.spare_copy().prepare(
+        store_.generation_path(store_.live_generation()), options_.smallest_spared);
+    if (prepared || prepared.error().code == ErrorCode::kStopped) return;
+    report_.notes.push_back("No copy of the index was made beforehand for the next run: " +
+                            prepared.error().message);
   }
 
   const IndexOptions& options_;

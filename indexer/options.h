@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/extraction_worker.h"
+#include "indexer/spare_copy.h"
 
 namespace minutebook {
 
@@ -22,6 +23,7 @@ struct IndexOptions {
   WorkerLimits limits;
   ReaderOptions reader;  // how the processes that read PDFs are confined
   PicturePages picture_pages = PicturePages::kRecognised;
+  std::uintmax_t smallest_spared = kSmallestSpared;  // bytes of an index that is copied beforehand
 };
 
 // How many documents, or pages of one, are read at a time.

@@ -1,6 +1,6 @@
 // The folder that holds everything: its lock, its catalogue, its generations.
 //
-//   DIR/catalogue.db    DIR/lock    DIR/public/current -> gen-000003    DIR/restricted/ (mode 0700)
+//   DIR/catalogue.db    DIR/lock    DIR/public/current -> gen-000003    DIR/restricted/, DIR/spare/ (mode 0700)
 //
 // One indexer at a time; whoever reads needs no lock. A Store is for one thread.
 #pragma once
@@ -12,6 +12,7 @@
 
 #include "corpus/result.h"
 #include "corpus/unique_fd.h"
+#include "indexer/spare_copy.h"
 
 namespace minutebook {
 
@@ -29,6 +30,8 @@ class Store {
   [[nodiscard]] std::vector<int> generations() const;
   // The newest one before the live one; 0 when there is none.
   [[nodiscard]] int previous_generation() const;
+  // Where a copy of the live generation waits for the next run.
+  [[nodiscard]] SpareCopy spare_copy() const { return SpareCopy(folder_ / "spare"); }
   // Higher than every number in use.
   [[nodiscard]] int next_generation() const;
   // Makes `current` lead to a finished generation: readers see the old one or the new one.

@@ -70,6 +70,11 @@ class Verifier {
         found_.sound.push_back(name + ": made before checksums were kept.");
       }
     }
+    const std::filesystem::path spare = store_.spare_copy().path();
+    if (has_checksums(spare)) {
+      note(check_checksums(spare), "The spare copy: every file is as it was written.",
+           "The spare copy: ");
+    }
     if (live == 0) {
       found_.damaged.emplace_back("No generation is live. Run minutebook-indexer index.");
       return found_;

@@ -97,7 +97,7 @@ TEST_CASE("checksums know a file that is changed, missing or new") {
     fs::resize_file(folder / "position.glass", 100);
   }
   SUBCASE("the checksums themselves") {
-    std::ofstream(folder / "checksums") << "nothing\n";
+    std::ofstream(folder / "checksums.xxh3") << "nothing\n";
   }
   const auto checked = check_checksums(folder);
   REQUIRE_FALSE(checked);
