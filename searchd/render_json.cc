@@ -1,6 +1,7 @@
 #include "searchd/render_json.h"
 
 #include <cmath>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,21 @@ namespace minutebook {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// An object from its members, in order: Fields().add("page", 3).add("text", "…"). Written as a braced list, each
+// member would first become an array of two, and be copied out of it.
+class Fields {
+ public:
+  Fields() { members_.reserve(16); }
+  Fields&& add(const char* name, Json value) && {
+    members_.emplace_back(name, std::move(value));
+    return std::move(*this);
+  }
+  operator Json() && { return Json(std::move(members_)); }  // NOLINT(google-explicit-constructor)
+
+ private:
+  Json::object_t members_;
+};
 
 std::string dump(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -28,9 +44,10 @@ Json date_or_null(const std::optional<Date>& date) {
 Json committees_json(const std::vector<CommitteeRef>& committees) {
   Json list = Json::array();
   for (const CommitteeRef& committee : committees) {
-    list.push_back({{"value", key_of(committee.name)},
-                    {"label", committee.name},
-                    {"printed", text_or_null(committee.printed)}});
+    list.push_back(Fields()
+                       .add("value", key_of(committee.name))
+                       .add("label", committee.name)
+                       .add("printed", text_or_null(committee.printed)));
   }
   return list;
 }
@@ -45,13 +62,14 @@ Json first_outcome(const Item& item) {
 Json also_in_json(const std::vector<Appearance>& appearances) {
   Json list = Json::array();
   for (const Appearance& place : appearances) {
-    list.push_back({{"file", place.file},
-                    {"sha256", place.sha256},
-                    {"first_page", place.first_page},
-                    {"last_page", place.last_page},
-                    {"committee", text_or_null(place.committee)},
-                    {"date", text_or_null(place.date)},
-                    {"url", document_link(place.sha256, place.first_page)}});
+    list.push_back(Fields()
+                       .add("file", place.file)
+                       .add("sha256", place.sha256)
+                       .add("first_page", place.first_page)
+                       .add("last_page", place.last_page)
+                       .add("committee", text_or_null(place.committee))
+                       .add("date", text_or_null(place.date))
+                       .add("url", document_link(place.sha256, place.first_page)));
   }
   return list;
 }
@@ -59,30 +77,32 @@ Json also_in_json(const std::vector<Appearance>& appearances) {
 Json passage_json(const Passage& passage) {
   Json highlights = Json::array();
   for (const auto& [start, end] : passage.highlights) highlights.push_back({start, end});
-  return {{"page", passage.page},
-          {"printed_page", text_or_null(passage.printed_page)},
-          {"text", passage.text},
-          {"highlights", highlights},
-          {"html", highlighted_html(passage.text, passage.highlights)}};
+  return Fields()
+      .add("page", passage.page)
+      .add("printed_page", text_or_null(passage.printed_page))
+      .add("text", passage.text)
+      .add("highlights", std::move(highlights))
+      .add("html", highlighted_html(passage.text, passage.highlights));
 }
 
 Json trail_json(const std::vector<TrailEntry>& entries) {
   Json list = Json::array();
   for (const TrailEntry& entry : entries) {
     const Item& item = entry.stored.item;
-    list.push_back(
-        {{"id", entry.stored.id},
-         {"url", item_link(entry.stored.id)},
-         {"kind", std::string(name_of(item.kind))},
-         {"title", title_of(item)},
-         {"body", item.committees.empty() ? Json(nullptr) : Json(item.committees.front().name)},
-         {"date", date_or_null(item.date)},
-         {"number", text_or_null(item.number)},
-         {"report_number", text_or_null(item.report_number)},
-         {"outcome", first_outcome(item)},
-         {"page", entry.page},
-         {"relation", std::string(name_of(entry.relation))},
-         {"exact", entry.exact}});
+    list.push_back(Fields()
+                       .add("id", entry.stored.id)
+                       .add("url", item_link(entry.stored.id))
+                       .add("kind", std::string(name_of(item.kind)))
+                       .add("title", title_of(item))
+                       .add("body", item.committees.empty() ? Json(nullptr)
+                                                            : Json(item.committees.front().name))
+                       .add("date", date_or_null(item.date))
+                       .add("number", text_or_null(item.number))
+                       .add("report_number", text_or_null(item.report_number))
+                       .add("outcome", first_outcome(item))
+                       .add("page", entry.page)
+                       .add("relation", std::string(name_of(entry.relation)))
+                       .add("exact", entry.exact));
   }
   return list;
 }
@@ -92,40 +112,45 @@ Json hit_json(const Hit& hit) {
   const Item& item = stored.item;
   Json passages = Json::array();
   for (const Passage& passage : hit.passages) passages.push_back(passage_json(passage));
-  return {{"id", stored.id},
-          {"kind", std::string(name_of(item.kind))},
-          {"title", title_of(item)},
-          {"committees", committees_json(item.committees)},
-          {"date", date_or_null(item.date)},
-          {"report_number", text_or_null(item.report_number)},
-          {"officers", item.officers},
-          {"number", text_or_null(item.number)},
-          {"outcome", first_outcome(item)},
-          {"first_page", item.first_page},
-          {"last_page", item.last_page},
-          {"document",
-           {{"file", stored.file}, {"sha256", stored.sha256}, {"pages", stored.document_pages}}},
-          {"passages", passages},
-          {"matched", hit.matched},
-          {"url", item_link(stored.id)},
-          {"source_url", text_or_null(stored.source_url)},
-          {"also_in", also_in_json(stored.also_in)},
-          {"score", hit.score},
-          {"trail", trail_json(hit.trail)}};
+  return Fields()
+      .add("id", stored.id)
+      .add("kind", std::string(name_of(item.kind)))
+      .add("title", title_of(item))
+      .add("committees", committees_json(item.committees))
+      .add("date", date_or_null(item.date))
+      .add("report_number", text_or_null(item.report_number))
+      .add("officers", item.officers)
+      .add("number", text_or_null(item.number))
+      .add("outcome", first_outcome(item))
+      .add("first_page", item.first_page)
+      .add("last_page", item.last_page)
+      .add("document", Fields()
+                           .add("file", stored.file)
+                           .add("sha256", stored.sha256)
+                           .add("pages", stored.document_pages))
+      .add("passages", std::move(passages))
+      .add("matched", hit.matched)
+      .add("url", item_link(stored.id))
+      .add("source_url", text_or_null(stored.source_url))
+      .add("also_in", also_in_json(stored.also_in))
+      .add("score", hit.score)
+      .add("trail", trail_json(hit.trail));
 }
 
 Json query_json(const SearchResponse& response) {
   Json filters = Json::array();
   for (const UnderstoodFilter& filter : response.filters) {
-    filters.push_back({{"field", filter.field},
-                       {"value", filter.value},
-                       {"label", filter.label},
-                       {"remove", search_link(SearchView::kJson, filter.without)}});
+    filters.push_back(Fields()
+                          .add("field", filter.field)
+                          .add("value", filter.value)
+                          .add("label", filter.label)
+                          .add("remove", search_link(SearchView::kJson, filter.without)));
   }
-  return {{"text", response.request.q},
-          {"understood", response.understood},
-          {"ignored", response.ignored},
-          {"filters", filters}};
+  return Fields()
+      .add("text", response.request.q)
+      .add("understood", response.understood)
+      .add("ignored", response.ignored)
+      .add("filters", std::move(filters));
 }
 
 Json facets_json(const std::vector<Facet>& facets) {
@@ -135,10 +160,11 @@ Json facets_json(const std::vector<Facet>& facets) {
       if (facet.field != id) continue;
       Json values = Json::array();
       for (const FacetValue& value : facet.values) {
-        values.push_back({{"value", value.value},
-                          {"label", value.label},
-                          {"count", value.count},
-                          {"selected", value.selected}});
+        values.push_back(Fields()
+                             .add("value", value.value)
+                             .add("label", value.label)
+                             .add("count", value.count)
+                             .add("selected", value.selected));
       }
       object[field(id).name] = std::move(values);
     }
@@ -151,15 +177,16 @@ Json did_you_mean_json(const SearchResponse& response) {
   SearchRequest corrected = response.request;
   corrected.q = response.did_you_mean;
   corrected.page = 1;
-  return {{"text", corrected.q}, {"url", search_link(SearchView::kJson, corrected)}};
+  return Fields().add("text", corrected.q).add("url", search_link(SearchView::kJson, corrected));
 }
 
 Json relaxations_json(const std::vector<Relaxation>& relaxations) {
   Json list = Json::array();
   for (const Relaxation& relaxation : relaxations) {
-    list.push_back({{"label", relaxation.label},
-                    {"count", relaxation.count},
-                    {"url", search_link(SearchView::kJson, relaxation.request)}});
+    list.push_back(Fields()
+                       .add("label", relaxation.label)
+                       .add("count", relaxation.count)
+                       .add("url", search_link(SearchView::kJson, relaxation.request)));
   }
   return list;
 }
@@ -169,7 +196,8 @@ Json resolutions_json(const std::vector<Resolution>& resolutions) {
   for (const Resolution& resolution : resolutions) {
     const Json outcome =
         resolution.outcome ? Json(std::string(name_of(*resolution.outcome))) : Json(nullptr);
-    list.push_back({{"text", resolution.text}, {"outcome", outcome}, {"page", resolution.page}});
+    list.push_back(
+        Fields().add("text", resolution.text).add("outcome", outcome).add("page", resolution.page));
   }
   return list;
 }
@@ -177,34 +205,36 @@ Json resolutions_json(const std::vector<Resolution>& resolutions) {
 Json pages_json(const StoredItem& stored) {
   Json list = Json::array();
   for (const ItemPage& page : stored.item.pages) {
-    list.push_back({{"page", page.page},
-                    {"printed_page", text_or_null(page.printed)},
-                    {"text", page.text},
-                    {"url", text_page_link(stored.id, page.page)}});
+    list.push_back(Fields()
+                       .add("page", page.page)
+                       .add("printed_page", text_or_null(page.printed))
+                       .add("text", page.text)
+                       .add("url", text_page_link(stored.id, page.page)));
   }
   return list;
 }
 
 Json item_fields(const StoredItem& stored) {
   const Item& item = stored.item;
-  return {{"id", stored.id},
-          {"kind", std::string(name_of(item.kind))},
-          {"number", text_or_null(item.number)},
-          {"title", title_of(item)},
-          {"report_number", text_or_null(item.report_number)},
-          {"report_number_written", text_or_null(item.report_number_written)},
-          {"committees", committees_json(item.committees)},
-          {"date", date_or_null(item.date)},
-          {"officers", item.officers},
-          {"chief_officer", text_or_null(item.chief_officer)},
-          {"ward", text_or_null(item.ward)},
-          {"decision_type", text_or_null(item.decision_type)},
-          {"part", item.part},
-          {"first_page", item.first_page},
-          {"last_page", item.last_page},
-          {"procedural", item.procedural},
-          {"recommendations", text_or_null(item.recommendations)},
-          {"exempt_paragraphs", item.exempt_paragraphs}};
+  return Fields()
+      .add("id", stored.id)
+      .add("kind", std::string(name_of(item.kind)))
+      .add("number", text_or_null(item.number))
+      .add("title", title_of(item))
+      .add("report_number", text_or_null(item.report_number))
+      .add("report_number_written", text_or_null(item.report_number_written))
+      .add("committees", committees_json(item.committees))
+      .add("date", date_or_null(item.date))
+      .add("officers", item.officers)
+      .add("chief_officer", text_or_null(item.chief_officer))
+      .add("ward", text_or_null(item.ward))
+      .add("decision_type", text_or_null(item.decision_type))
+      .add("part", item.part)
+      .add("first_page", item.first_page)
+      .add("last_page", item.last_page)
+      .add("procedural", item.procedural)
+      .add("recommendations", text_or_null(item.recommendations))
+      .add("exempt_paragraphs", item.exempt_paragraphs);
 }
 
 std::string url_of(const Suggestion& suggestion) {
@@ -224,26 +254,28 @@ std::string search_json(const SearchResponse& response) {
   const auto page_at = [&](bool there, int page) {
     return there ? Json(search_link_at(SearchView::kJson, request, page)) : Json(nullptr);
   };
-  return dump({{"query", query_json(response)},
-               {"total", response.total},
-               {"exact", response.exact},
-               {"page", request.page},
-               {"per_page", request.per_page},
-               {"took_ms", std::round(response.took_ms * 100) / 100},
-               {"results", results},
-               {"facets", facets_json(response.facets)},
-               {"did_you_mean", did_you_mean_json(response)},
-               {"relaxations", relaxations_json(response.relaxations)},
-               {"next", page_at(more, request.page + 1)},
-               {"previous", page_at(request.page > 1, request.page - 1)}});
+  return dump(Fields()
+                  .add("query", query_json(response))
+                  .add("total", response.total)
+                  .add("exact", response.exact)
+                  .add("page", request.page)
+                  .add("per_page", request.per_page)
+                  .add("took_ms", std::round(response.took_ms * 100) / 100)
+                  .add("results", std::move(results))
+                  .add("facets", facets_json(response.facets))
+                  .add("did_you_mean", did_you_mean_json(response))
+                  .add("relaxations", relaxations_json(response.relaxations))
+                  .add("next", page_at(more, request.page + 1))
+                  .add("previous", page_at(request.page > 1, request.page - 1)));
 }
 
 std::string suggestions_json(const std::vector<Suggestion>& suggestions) {
   Json list = Json::array();
   for (const Suggestion& suggestion : suggestions) {
-    list.push_back({{"label", suggestion.label},
-                    {"kind", std::string(name_of(suggestion.kind))},
-                    {"url", url_of(suggestion)}});
+    list.push_back(Fields()
+                       .add("label", suggestion.label)
+                       .add("kind", std::string(name_of(suggestion.kind)))
+                       .add("url", url_of(suggestion)));
   }
   return dump(list);
 }
@@ -265,10 +297,11 @@ std::string opensearch_suggestions_json(const std::string& typed,
 std::string item_json(const ItemView& view, const SiteText& site) {
   const StoredItem& stored = view.stored;
   Json json = item_fields(stored);
-  json["document"] = {{"file", stored.file},
-                      {"sha256", stored.sha256},
-                      {"pages", stored.document_pages},
-                      {"title", text_or_null(stored.document_title)}};
+  json["document"] = Fields()
+                         .add("file", stored.file)
+                         .add("sha256", stored.sha256)
+                         .add("pages", stored.document_pages)
+                         .add("title", text_or_null(stored.document_title));
   json["url"] = item_link(stored.id);
   json["pdf_url"] = text_or_null(pdf_link(stored, stored.item.first_page));
   json["source_url"] = text_or_null(stored.source_url);
@@ -290,11 +323,11 @@ Error public_error(const Error& error) {
 
 std::string error_json(const Error& error) {
   const Error shown = public_error(error);
-  return dump({{"error",
-                {{"code", meaning_of(shown.code).name},
-                 {"message", shown.message},
-                 {"hint", text_or_null(shown.hint)},
-                 {"parameter", text_or_null(shown.parameter)}}}});
+  return dump(Fields().add("error", Fields()
+                                        .add("code", meaning_of(shown.code).name)
+                                        .add("message", shown.message)
+                                        .add("hint", text_or_null(shown.hint))
+                                        .add("parameter", text_or_null(shown.parameter))));
 }
 
 }  // namespace minutebook
