@@ -110,7 +110,10 @@ Result<void> check_items(const fs::path& folder, const std::vector<std::string>&
 }
 
 Generation::Generation(fs::path folder, int number, bool is_copy)
-    : folder_(std::move(folder)), number_(number), is_copy_(is_copy) {}
+    : folder_(std::move(folder)),
+      number_(number),
+      is_copy_(is_copy),
+      builder_(std::make_unique<DocumentBuilder>()) {}
 
 Generation::Generation(Generation&& other) noexcept
     : folder_(std::exchange(other.folder_, {})),
@@ -118,10 +121,14 @@ Generation::Generation(Generation&& other) noexcept
       is_copy_(other.is_copy_),
       is_spared_(other.is_spared_),
       kept_(other.kept_),
-      writer_(std::move(other.writer_)) {}
+      writer_(std::move(other.writer_)),
+      builder_(std::move(other.builder_)),
+      load_(std::move(other.load_)),
+      put_(std::move(other.put_)) {}
 
 Generation::~Generation() {
   writer_.reset();
+  load_.reset();
   std::error_code ignored;
   if (!kept_ && !folder_.empty()) fs::remove_all(folder_, ignored);
 }
@@ -142,19 +149,56 @@ Result<Generation> Generation::begin(const Store& store, int number, int from) {
   return generation;
 }
 
+Result<void> Generation::begin_load(int shards) {
+  Result<std::unique_ptr<LoadShards>> load = LoadShards::begin(folder_, shards);
+  if (!load) return fail(load.error());
+  load_ = std::move(*load);
+  return {};
+}
+
+Result<void> Generation::put(StoredItem item) {
+  put_.push_back(item.id);
+  return load_ ? load_->put(std::move(item)) : writer_->put(builder_->build(std::move(item)));
+}
+
+Result<void> Generation::remove_document(const std::string& sha256) {
+  Result<void> done = is_copy_ ? writer_->remove_document(sha256) : Result<void>();
+  return done && load_ ? load_->remove_document(sha256) : done;
+}
+
+Result<void> Generation::end_load() {
+  if (!load_) return {};
+  const Result<std::vector<fs::path>> shards = load_->close();
+  if (!shards) return fail(shards.error());
+  Result<void> done = writer_->close();
+  if (done) done = compact(*shards);
+  if (!done) return done;
+  load_.reset();
+  is_spared_ = false;  // every table is new
+  Result<IndexWriter> writer = IndexWriter::open(folder_.string());
+  if (!writer) return fail(writer.error());
+  writer_ = std::move(*writer);
+  return {};
+}
+
 Result<void> Generation::finish(const std::vector<std::string>& items, Traces traces) {
   Result<void> done = writer_->close();
-  if (done && traces == Traces::kMustGo) done = compact();
+  if (done && traces == Traces::kMustGo) done = compact({});
   if (!done) return done;
   done = check_tables(folder_, is_spared_ ? Tables::kSearched : Tables::kAll);
-  if (done) done = check_items(folder_, items, writer_->written());
+  if (done) done = check_items(folder_, items, put_);
   if (done) done = write_checksums(folder_);
   return done ? sync_index(folder_) : done;
 }
 
-Result<void> Generation::compact() {
+// Writes the index anew, without what was freed, and together with others.
+Result<void> Generation::compact(const std::vector<fs::path>& with) {
   const fs::path whole(folder_.string() + ".whole");
-  auto compacted = xapian_try([&] { Xapian::Database(folder_.string()).compact(whole.string()); });
+  auto compacted = xapian_try([&] {
+    Xapian::Database all(folder_.string());
+    for (const fs::path& other : with) all.add_database(Xapian::Database(other.string()));
+    all.compact(whole.string());
+  });
   if (!compacted) return compacted;
   std::error_code error;
   fs::remove_all(folder_, error);

@@ -1,18 +1,23 @@
 // A generation of the public index: built beside the live one, checked, then switched to.
 //
-//   Generation::begin(store, 4, copy of 3)  ->  writer()…  ->  finish(items)  ->  store.publish(4)
+//   Generation::begin(store, 4, copy of 3)  ->  put(item)…, writer()…  ->  finish(items)  ->  store.publish(4)
+//
+// Items of a large load are written into shards side by side (begin_load, put, end_load), which are then put together with
+// what is there already.
 //
 // What is not finished is removed by its destructor, or by the next run when this one is killed.
 // For one thread.
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/result.h"
 #include "indexer/index_writer.h"
+#include "indexer/load_shards.h"
 #include "indexer/store.h"
 
 namespace minutebook {
@@ -29,6 +34,16 @@ class Generation {
   Generation& operator=(Generation&& other) = delete;
   ~Generation();
 
+  // Whether many items are about to be put: until end_load() they go to `shards` indexes written side by side.
+  [[nodiscard]] Result<void> begin_load(int shards);
+  // Adds an item, or replaces the one with the same id.
+  [[nodiscard]] Result<void> put(StoredItem item);
+  // Removes all items of a document, those of a load that goes on among them.
+  [[nodiscard]] Result<void> remove_document(const std::string& sha256);
+  // Puts what the load has written and what was there together; nothing when there was no load.
+  [[nodiscard]] Result<void> end_load();
+  [[nodiscard]] bool is_loading() const { return load_ != nullptr; }
+  // Writes to what is there; items of a load that goes on are not.
   [[nodiscard]] IndexWriter& writer() { return *writer_; }
   [[nodiscard]] int number() const { return number_; }
   [[nodiscard]] bool is_copy() const { return is_copy_; }
@@ -43,7 +58,7 @@ class Generation {
 
  private:
   Generation(std::filesystem::path folder, int number, bool is_copy);
-  Result<void> compact();
+  Result<void> compact(const std::vector<std::filesystem::path>& with);
 
   std::filesystem::path folder_;
   int number_ = 0;
@@ -51,6 +66,9 @@ class Generation {
   bool is_spared_ = false;  // begun as a spare copy, whose every table had been checked
   bool kept_ = false;
   std::optional<IndexWriter> writer_;
+  std::unique_ptr<DocumentBuilder> builder_;
+  std::unique_ptr<LoadShards> load_;
+  std::vector<std::string> put_;  // ids
 };
 
 // Opens an index and compares: schema, number of items, and a canary query for a few of them and of the `fresh` ones.

@@ -48,6 +48,7 @@ IndexBuild::IndexBuild(const BuildContext& context)
 Result<BuildCounts> IndexBuild::run(const Plan& plan) {
   number_ = context_.store.next_generation();
   from_ = plan.all ? 0 : context_.store.live_generation();
+  shards_ = shards_for(plan);
   replaced_some_ = !plan.gone.empty();
   Result<void> done;
   if (context_.must_switch || !plan.gone.empty() || !plan.moved.empty()) done = need_generation();
@@ -62,13 +63,35 @@ Result<BuildCounts> IndexBuild::run(const Plan& plan) {
   return counts_;
 }
 
+// How many indexes the items of a plan are written to side by side: for a small load, or a small one beside what is there
+// already, putting them together would take longer than it saves. 0: none.
+int IndexBuild::shards_for(const Plan& plan) const {
+  constexpr std::int64_t kManyBytes = 32LL << 20U;
+  constexpr std::size_t kShareOfAll = 3;
+  constexpr int kMostShards = 8;
+  std::int64_t bytes = 0;
+  for (const ReadJob& job : plan.read) bytes += job.document.size;
+  const bool large = plan.read.size() >= context_.options.large_load_files || bytes >= kManyBytes;
+  const bool beside_little =
+      from_ == 0 || plan.read.size() * kShareOfAll >= static_cast<std::size_t>(plan.files);
+  const int shards = std::min(jobs_of(context_.options), kMostShards);
+  return large && beside_little && shards > 1 ? shards : 0;
+}
+
 // Begins the generation, if that was not done before.
 Result<void> IndexBuild::need_generation() {
   if (generation_) return {};
   Result<Generation> generation = Generation::begin(context_.store, number_, from_);
   if (!generation) return fail(generation.error());
   generation_.emplace(std::move(*generation));
-  return {};
+  return shards_ > 0 ? generation_->begin_load(shards_) : Result<void>();
+}
+
+// Puts the shards of a large load together, which takes a while.
+Result<void> IndexBuild::end_load() {
+  if (!generation_ || !generation_->is_loading()) return {};
+  context_.progress.say("Putting the parts of the index together");
+  return generation_->end_load();
 }
 
 Result<void> IndexBuild::read_all(const Plan& plan) {
@@ -86,6 +109,7 @@ Result<void> IndexBuild::read_all(const Plan& plan) {
   }
   Result<void> done = reading_.read(plan.read, on_read);
   if (done) done = reading_.read_alone(plan.alone, on_read);
+  if (done) done = end_load();
   if (!done || !generation_) return done;
   const Result<std::vector<ReadJob>> missing = missing_texts(plan);
   if (!missing) return fail(missing.error());
@@ -161,21 +185,18 @@ Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {
   Result<void> done = need_generation();
   if (!done) return done;
   digest.document.written_in = number_;
-  IndexWriter& writer = generation_->writer();
   done = date_items(digest);
   if (!done) return done;
-  if (job.known && generation_->is_copy()) {
-    done = writer.remove_document(digest.document.sha256);
-  }
+  if (job.known) done = generation_->remove_document(digest.document.sha256);
   replaced_some_ = replaced_some_ || job.known;
   const std::size_t before = withheld_before_[digest.document.sha256];
   withheld_some_ = withheld_some_ || digest.withheld.size() > before;
   for (StoredItem& item : digest.to_index) {
-    if (done) done = writer.put(builder_.build(std::move(item)));
+    if (done) done = generation_->put(std::move(item));
   }
   if (done && digest.profile != nullptr && profiles_used_.insert(digest.profile->name).second) {
-    done = writer.set_metadata(std::string(kMetaProfilePrefix) + digest.profile->name,
-                               digest.profile->toml);
+    done = generation_->writer().set_metadata(
+        std::string(kMetaProfilePrefix) + digest.profile->name, digest.profile->toml);
   }
   return done ? context_.catalogue.put_result(digest.document, digest.items, digest.withheld)
               : done;

@@ -13,7 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "analyzers/document_builder.h"
 #include "analyzers/profile.h"
 #include "corpus/catalogue.h"
 #include "corpus/utc_time.h"
@@ -60,7 +59,9 @@ class IndexBuild {
   [[nodiscard]] Result<BuildCounts> run(const Plan& plan);
 
  private:
+  [[nodiscard]] int shards_for(const Plan& plan) const;
   Result<void> need_generation();
+  Result<void> end_load();
   Result<void> read_all(const Plan& plan);
   Result<void> settle_all(const Plan& plan);
   Result<void> take(const ReadJob& job, Result<ExtractedDocument> extracted);
@@ -84,8 +85,8 @@ class IndexBuild {
   Reading reading_;
   int number_ = 0;  // of the generation, made or not
   int from_ = 0;    // the generation it begins as a copy of; 0: empty
+  int shards_ = 0;  // of a large load; 0: it is a small one
   std::optional<Generation> generation_;
-  DocumentBuilder builder_;
   BuildCounts counts_;
   const std::string began_ = utc_now();     // when whatever is new in this build becomes public
   std::set<std::string> read_documents_;    // hashes

@@ -157,7 +157,6 @@ void IndexWriter::drop_handle() {
 Result<void> IndexWriter::put(const BuiltDocument& built) {
   std::size_t bytes = built.document.get_data().size();
   for (const auto& [key, value] : built.metadata) bytes += value.size();
-  written_.push_back(built.unique_term.substr(term_of(FieldId::kIdentity, "").size()));
   return apply(
       [built](Xapian::WritableDatabase& database) {
         database.replace_document(built.unique_term, built.document);

@@ -44,8 +44,6 @@ class IndexWriter {
   [[nodiscard]] Result<void> set_metadata(const std::string& key, const std::string& value);
   // Removes labels of facet values that no item has any more.
   [[nodiscard]] Result<void> remove_unused_labels();
-  // The ids of all items that were put.
-  [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
   // Commits and closes; the writer is spent.
   [[nodiscard]] Result<void> close();
 
@@ -62,7 +60,6 @@ class IndexWriter {
   std::unique_ptr<Xapian::WritableDatabase> database_;  // null after a failure or close()
   std::vector<Operation> batch_;                        // not committed yet
   std::size_t batch_bytes_ = 0;
-  std::vector<std::string> written_;
 };
 
 }  // namespace minutebook

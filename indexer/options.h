@@ -23,6 +23,8 @@ struct IndexOptions {
   WorkerLimits limits;
   ReaderOptions reader;  // how the processes that read PDFs are confined
   PicturePages picture_pages = PicturePages::kRecognised;
+  // Of so many files, or 32 MB of them, the items are written into several indexes side by side.
+  std::size_t large_load_files = 200;
   std::uintmax_t smallest_spared = kSmallestSpared;  // bytes of an index that is copied beforehand
 };
 
