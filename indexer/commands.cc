@@ -171,6 +171,15 @@ CLI::App* add_index(CLI::App& app, IndexOptions& options) {
   command->add_option("--jobs", options.jobs, "PDFs read at a time; without it, one a processor")
       ->type_name("N")
       ->check(CLI::Range(1, 256));
+  command
+      ->add_option("--spare-from", options.smallest_spared,
+                   "Size of an index that is copied beforehand for the next run; 0B: always")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false));
+  command
+      ->add_option("--shards-from", options.large_load_files,
+                   "How many new files are written into several indexes side by side")
+      ->type_name("FILES");
   add_reader_options(*command, options.reader, options.picture_pages);
   command->add_option("SOURCE", options.sources, "Folders, and PDF files by name")->required();
   return command;

@@ -7,7 +7,6 @@
 #include "analyzers/fields.h"
 #include "corpus/folder_checksums.h"
 #include "indexer/index_files.h"
-#include "indexer/index_tables.h"
 #include "indexer/spare_copy.h"
 #include "indexer/xapian_try.h"
 
@@ -120,6 +119,7 @@ Generation::Generation(Generation&& other) noexcept
       number_(other.number_),
       is_copy_(other.is_copy_),
       is_spared_(other.is_spared_),
+      to_check_(other.to_check_),
       kept_(other.kept_),
       writer_(std::move(other.writer_)),
       builder_(std::move(other.builder_)),
@@ -141,6 +141,8 @@ Result<Generation> Generation::begin(const Store& store, int number, int from) {
     const Result<void> copied =
         generation.is_spared_ ? Result<void>() : copy_whole(live, generation.folder_);
     if (!copied) return fail(copied.error());
+    // The others were checked before the copy was called one.
+    if (generation.is_spared_) generation.to_check_ = Tables::kSearched;
   }
   Result<IndexWriter> writer = from != 0 ? IndexWriter::open(generation.folder_.string())
                                          : IndexWriter::create(generation.folder_.string());
@@ -174,7 +176,7 @@ Result<void> Generation::end_load() {
   if (done) done = compact(*shards);
   if (!done) return done;
   load_.reset();
-  is_spared_ = false;  // every table is new
+  to_check_ = Tables::kAll;  // every table is new
   Result<IndexWriter> writer = IndexWriter::open(folder_.string());
   if (!writer) return fail(writer.error());
   writer_ = std::move(*writer);
@@ -185,7 +187,7 @@ Result<void> Generation::finish(const std::vector<std::string>& items, Traces tr
   Result<void> done = writer_->close();
   if (done && traces == Traces::kMustGo) done = compact({});
   if (!done) return done;
-  done = check_tables(folder_, is_spared_ ? Tables::kSearched : Tables::kAll);
+  done = check_tables(folder_, to_check_);
   if (done) done = check_items(folder_, items, put_);
   if (done) done = write_checksums(folder_);
   return done ? sync_index(folder_) : done;

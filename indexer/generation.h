@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "indexer/index_tables.h"
 #include "indexer/index_writer.h"
 #include "indexer/load_shards.h"
 #include "indexer/store.h"
@@ -47,6 +48,8 @@ class Generation {
   [[nodiscard]] IndexWriter& writer() { return *writer_; }
   [[nodiscard]] int number() const { return number_; }
   [[nodiscard]] bool is_copy() const { return is_copy_; }
+  // Whether it was begun as the spare copy: then nobody has looked at the live generation's bytes.
+  [[nodiscard]] bool is_spared() const { return is_spared_; }
 
   // Closes the index, compacts it when traces must go, checks it and brings it to disk. `items` are
   // the ids of every item that must be in it. Fails with kStoreDamaged when Xapian finds an error
@@ -63,7 +66,8 @@ class Generation {
   std::filesystem::path folder_;
   int number_ = 0;
   bool is_copy_ = false;
-  bool is_spared_ = false;  // begun as a spare copy, whose every table had been checked
+  bool is_spared_ = false;
+  Tables to_check_ = Tables::kAll;
   bool kept_ = false;
   std::optional<IndexWriter> writer_;
   std::unique_ptr<DocumentBuilder> builder_;

@@ -121,11 +121,21 @@ Result<void> IndexBuild::settle_all(const Plan& plan) {
   Result<void> done = context_.catalogue.in_transaction([&] { return settle(plan); });
   if (done) done = context_.catalogue.make_durable();
   if (done && context_.damaged != 0) done = context_.store.remove(context_.damaged);
+  if (done && generation_->is_spared()) done = leave_damaged();
   const int kept = traces() == Traces::kMustGo ? 1 : kKeptGenerations;
   if (done) done = context_.store.remove_others(kept);
   if (done && traces() == Traces::kMustGo) done = context_.store.spare_copy().discard();
   if (done) counts_.generation = number_;
   return done;
+}
+
+// A new generation is live that owes nothing to the bytes of the one before: that is only good to go back to if it is whole.
+Result<void> IndexBuild::leave_damaged() {
+  if (!is_damaged(context_.store.generation_path(from_))) return {};
+  counts_.notes.push_back("Generation " + std::to_string(from_) +
+                          " was damaged on the disk and is removed; the new one was built upon a "
+                          "copy that is whole. Check the disk.");
+  return context_.store.remove(from_);
 }
 
 // What is withheld before anything is read; of documents that are read again it is found anew.

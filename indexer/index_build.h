@@ -64,6 +64,7 @@ class IndexBuild {
   Result<void> end_load();
   Result<void> read_all(const Plan& plan);
   Result<void> settle_all(const Plan& plan);
+  Result<void> leave_damaged();
   Result<void> take(const ReadJob& job, Result<ExtractedDocument> extracted);
   Result<void> write(const ReadJob& job, Digest& digest);
   Result<void> date_items(Digest& digest);

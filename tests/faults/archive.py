@@ -6,6 +6,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -66,6 +67,7 @@ class Archive:
         self.papers = os.path.join(work, 'papers')
         self.store = os.path.join(work, 'store')
         self.count = 0
+        self.as_large = False  # whether runs do as they do with large indexes and loads
         os.makedirs(self.papers, exist_ok=True)
 
     def put(self, number_of_papers, pages=3):
@@ -77,7 +79,12 @@ class Archive:
             self.count += 1
 
     def command(self, *extra):
-        return [self.indexer, 'index', '--store', self.store, *extra, self.papers]
+        large = ['--spare-from', '0B', '--shards-from', '1'] if self.as_large else []
+        return [self.indexer, 'index', '--store', self.store, *large, *extra, self.papers]
+
+    def lose_index(self):
+        """As when public/ is removed by hand: the next run builds the index anew, as one large load."""
+        shutil.rmtree(os.path.join(self.store, 'public'))
 
     def index(self, allowed=(0,)):
         done = subprocess.run(self.command(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)

@@ -60,6 +60,7 @@ def main():
         archive.put(1)
         archive.index()
         for number in range(asked.rounds):
+            archive.as_large = number % 2 == 1
             live = archive.generation()
             before = sorted(name for name in os.listdir(os.path.join(archive.store, 'public'))
                             if name.startswith('gen-') and name < live)[-1]
@@ -71,6 +72,8 @@ def main():
             verified = subprocess.run([archive.indexer, 'verify', '--store', archive.store], stdout=subprocess.PIPE)
             expect(verified.returncode == 5, what + ': verify did not find it')
             archive.put(1)
+            archive.index()
+            archive.put(1)  # for a whole generation before it: a damaged one is not kept
             archive.index()
             archive.expect_everything()
             generation, found, said = served(archive, word_of(archive.count - 1))

@@ -69,6 +69,7 @@ def main():
         archive.put(4)
         counts = calls_of_a_run(archive, log)
         for number in range(asked.points):
+            archive.as_large = number % 2 == 1
             archive.put(4)
             before = archive.live_words()
             call = chance.choice(sorted(call for call in counts if counts[call]))
