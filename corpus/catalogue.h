@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,16 @@ class Catalogue {
   [[nodiscard]] Result<void> distrust_after(int generation);
   [[nodiscard]] Result<std::vector<ItemRow>> items_of(const std::string& sha256);
 
+  // Pictures of pages, by the hash under which their recognised text is kept.
+  // Whether some document has pages that nothing was recognised on.
+  [[nodiscard]] Result<bool> has_unrecognised_pages();
+  [[nodiscard]] Result<void> put_picture(const std::string& sha256, const std::string& picture);
+  [[nodiscard]] Result<std::set<std::string>> pictures();
+  // Those of documents that no file holds any more, ordered; a picture that another document has, too, is
+  // not among them.
+  [[nodiscard]] Result<std::vector<std::string>> pictures_of_gone_files();
+  [[nodiscard]] Result<void> forget_pictures_of_gone_files();
+
   // Papers that appear more than once, or did: ordered by content key, then document pages, file,
   // id.
   [[nodiscard]] Result<std::vector<PaperRow>> shared_papers();
@@ -99,8 +110,8 @@ class Catalogue {
   // What `status` shows, and the checks before a switch need.
   [[nodiscard]] Result<CatalogueSummary> summary();
   [[nodiscard]] Result<std::vector<FileNote>> failures();
-  [[nodiscard]] Result<std::vector<FileNote>> waiting();  // not read yet
-  [[nodiscard]] Result<std::vector<FileNote>> without_text();
+  [[nodiscard]] Result<std::vector<FileNote>> waiting();       // not read yet
+  [[nodiscard]] Result<std::vector<FileNote>> without_text();  // at all, or pages that are pictures
   [[nodiscard]] Result<std::vector<FileNote>>
   second_names();  // sha256 and the name that stands for it
   [[nodiscard]] Result<std::vector<UnknownBody>> unknown_bodies();  // the most named first

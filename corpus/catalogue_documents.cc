@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, 3> kStateNames = {"indexed", "same paper"
 #define MINUTEBOOK_DOCUMENT_COLUMNS                                                     \
   "sha256, source, path, file, size, mtime_ns, source_url, pages, pages_without_text, " \
   "kind, title, committee, date, profile, outcome, reason, hint, fingerprint, "         \
-  "written_in, pdf_public"
+  "written_in, pdf_public, pages_unrecognised, recogniser"
 #define MINUTEBOOK_ITEM_COLUMNS                                                        \
   "id, sha256, kind, number, title, part, content_key, words, first_page, last_page, " \
   "state, same_as"
@@ -51,6 +51,8 @@ DocumentRow document_row(const SqliteQuery& query) {
   row.fingerprint = query.text(17);
   row.written_in = small(query, 18);
   row.pdf_public = query.number(19) != 0;
+  row.pages_unrecognised = small(query, 20);
+  row.recogniser = query.text(21);
   return row;
 }
 
@@ -77,8 +79,8 @@ void put_document(SqliteDatabase& database, const DocumentRow& row) {
       .prepare(
           "INSERT OR REPLACE INTO documents (" MINUTEBOOK_DOCUMENT_COLUMNS
           ", first_seen, last_read) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-          "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, "
-          "coalesce((SELECT first_seen FROM documents WHERE sha256 = ?1), ?21), ?21)")
+          "?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
+          "coalesce((SELECT first_seen FROM documents WHERE sha256 = ?1), ?23), ?23)")
       .bind(row.sha256)
       .bind(row.source)
       .bind(row.path)
@@ -99,6 +101,8 @@ void put_document(SqliteDatabase& database, const DocumentRow& row) {
       .bind(row.fingerprint)
       .bind(std::int64_t{row.written_in})
       .bind(std::int64_t{row.pdf_public})
+      .bind(std::int64_t{row.pages_unrecognised})
+      .bind(row.recogniser)
       .bind(now)
       .run();
 }

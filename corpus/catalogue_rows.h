@@ -52,6 +52,8 @@ struct DocumentRow {
   std::string source_url;
   int pages = 0;
   int pages_without_text = 0;
+  int pages_unrecognised = 0;  // of them, that are pictures nothing was recognised on
+  std::string recogniser;      // that tried; empty: there was none
   std::string kind;
   std::string title;
   std::string committee;
@@ -171,7 +173,8 @@ struct FileNote {
   std::string reason;
   std::string hint;  // what to do about it
   int pages = 0;
-  int failures = 0;  // one after the other
+  int failures = 0;            // one after the other
+  int pages_unrecognised = 0;  // pictures that nothing was recognised on
 };
 
 }  // namespace minutebook

@@ -184,9 +184,24 @@ INSERT INTO publications (item, content_key, first_published)
   WHERE i.state = 'indexed';
 )sql";
 
+// What was left for want of text recognition, and whose pictures the texts in the cache of recognised
+// pages are. Pages that were read before and have no text are tried once more.
+constexpr const char* kVersion5 = R"sql(
+ALTER TABLE documents ADD COLUMN pages_unrecognised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN recogniser TEXT NOT NULL DEFAULT '';
+UPDATE documents SET pages_unrecognised = pages_without_text;
+CREATE INDEX documents_unrecognised ON documents (sha256) WHERE pages_unrecognised > 0;
+CREATE TABLE pictures (
+  sha256 TEXT NOT NULL,
+  picture TEXT NOT NULL,
+  PRIMARY KEY (sha256, picture)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pictures_by_picture ON pictures (picture);
+)sql";
+
 // Step i makes a file of version i one of version i + 1.
 constexpr std::array<const char*, kCatalogueVersion> kSteps = {kVersion1, kVersion2, kVersion3,
-                                                               kVersion4};
+                                                               kVersion4, kVersion5};
 
 }  // namespace
 

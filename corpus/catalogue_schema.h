@@ -6,7 +6,7 @@ namespace minutebook {
 class SqliteDatabase;
 
 // PRAGMA user_version of a current file. Raise it with a step in kSteps for every change.
-inline constexpr int kCatalogueVersion = 4;
+inline constexpr int kCatalogueVersion = 5;
 
 // Runs the steps a file of version `from` lacks; 0 is an empty file. Throws SqliteError.
 void upgrade_catalogue(SqliteDatabase& database, int from);

@@ -45,7 +45,8 @@ std::vector<FileNote> notes(SqliteQuery& query) {
   std::vector<FileNote> found;
   while (query.row()) {
     found.push_back({query.text(0), query.text(1), query.text(2), query.text(3), query.text(4),
-                     static_cast<int>(query.number(5)), static_cast<int>(query.number(6))});
+                     static_cast<int>(query.number(5)), static_cast<int>(query.number(6)),
+                     static_cast<int>(query.number(7))});
   }
   return found;
 }
@@ -80,10 +81,10 @@ Result<CatalogueSummary> Catalogue::summary() {
 Result<std::vector<FileNote>> Catalogue::failures() {
   return sqlite_try([&] {
     SqliteQuery query = database_->prepare(
-        "SELECT d.file, d.sha256, d.outcome, d.reason, d.hint, d.pages, coalesce(a.failures, 0) "
-        "FROM documents d LEFT JOIN attempts a USING (sha256) "
+        "SELECT d.file, d.sha256, d.outcome, d.reason, d.hint, d.pages, coalesce(a.failures, 0), "
+        "0 FROM documents d LEFT JOIN attempts a USING (sha256) "
         "WHERE d.outcome NOT IN ('indexed', 'no text') "
-        "UNION ALL SELECT name, sha256, 'unreadable', failure, '', 0, 0 FROM files "
+        "UNION ALL SELECT name, sha256, 'unreadable', failure, '', 0, 0, 0 FROM files "
         "WHERE failure <> '' ORDER BY 1, 2");
     return notes(query);
   });
@@ -93,7 +94,7 @@ Result<std::vector<FileNote>> Catalogue::waiting() {
   return sqlite_try([&] {
     SqliteQuery query = database_->prepare(
         "SELECT min(f.name), f.sha256, 'waiting', 'No run has come to it yet.', '', 0, "
-        "coalesce(a.failures, 0) FROM files f LEFT JOIN attempts a USING (sha256) "
+        "coalesce(a.failures, 0), 0 FROM files f LEFT JOIN attempts a USING (sha256) "
         "WHERE f.sha256 <> '' AND f.sha256 NOT IN (SELECT sha256 FROM documents) "
         "GROUP BY f.sha256 ORDER BY 1, 2");
     return notes(query);
@@ -103,8 +104,9 @@ Result<std::vector<FileNote>> Catalogue::waiting() {
 Result<std::vector<FileNote>> Catalogue::without_text() {
   return sqlite_try([&] {
     SqliteQuery query = database_->prepare(
-        "SELECT file, sha256, outcome, reason, hint, pages, 0 FROM documents "
-        "WHERE outcome = 'no text' ORDER BY file, sha256");
+        "SELECT file, sha256, outcome, reason, hint, pages, 0, pages_unrecognised FROM documents "
+        "WHERE outcome = 'no text' OR (outcome = 'indexed' AND pages_unrecognised > 0) "
+        "ORDER BY file, sha256");
     return notes(query);
   });
 }
@@ -112,7 +114,7 @@ Result<std::vector<FileNote>> Catalogue::without_text() {
 Result<std::vector<FileNote>> Catalogue::second_names() {
   return sqlite_try([&] {
     SqliteQuery query = database_->prepare(
-        "SELECT f.name, d.sha256, d.outcome, d.file, '', d.pages, 0 FROM files f "
+        "SELECT f.name, d.sha256, d.outcome, d.file, '', d.pages, 0, 0 FROM files f "
         "JOIN documents d USING (sha256) WHERE f.path <> d.path ORDER BY f.name, d.sha256");
     return notes(query);
   });

@@ -21,6 +21,8 @@ namespace {
 
 using Clock = ExtractionWorker::Clock;
 
+constexpr std::chrono::milliseconds kPatience{200};
+
 bool is_word_byte(char byte) {
   return std::isalnum(static_cast<unsigned char>(byte)) != 0 ||
          static_cast<unsigned char>(byte) >= 0x80;
@@ -39,13 +41,8 @@ bool may_be_stamped(std::string word) {
          std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
 }
 
-std::vector<int> pages_to_recognise(const ExtractedDocument& document) {
-  std::vector<int> pages;
-  for (const Page& page : document.pages) {
-    if (needs_recognition(page)) pages.push_back(page.number);
-  }
-  std::reverse(pages.begin(), pages.end());  // taken from the back
-  return pages;
+bool is_left(const Page& page) {
+  return page.recognition.picture.empty() && needs_recognition(page);
 }
 
 Result<UniqueFd> in_memory(const std::string& bytes) {
@@ -87,6 +84,17 @@ bool needs_recognition(const Page& page) {
   return true;
 }
 
+int pages_to_recognise(const ExtractedDocument& document) {
+  return static_cast<int>(std::count_if(document.pages.begin(), document.pages.end(), is_left));
+}
+
+void leave_unrecognised(ExtractedDocument& document, const Error& why) {
+  for (const Page& page : document.pages) {
+    if (!is_left(page)) continue;
+    document.warnings.push_back({page.number, "The page has no text of its own. " + why.message});
+  }
+}
+
 WorkerLimits recognition_limits() {
   WorkerLimits limits;
   limits.wall_clock = std::chrono::seconds(90);
@@ -107,54 +115,93 @@ Result<void> PageRecogniser::keep_in(const std::string& folder) {
   return {};
 }
 
+Result<std::string> PageRecogniser::prepare() {
+  Result<void> prepared = zygote_.prepare();
+  if (!prepared) return fail(prepared.error());
+  return zygote_.loaded();
+}
+
+void PageRecogniser::add(RecognitionOrder order) {
+  Open& open = open_.emplace_back();
+  open.order = std::move(order);
+  for (const Page& page : open.order.document.pages) {
+    if (is_left(page)) open.waiting.push_back(page.number);
+  }
+  std::reverse(open.waiting.begin(), open.waiting.end());
+}
+
+bool PageRecogniser::is_busy() const {
+  std::size_t waiting = 0;
+  for (const Open& open : open_) waiting += open.waiting.size();
+  return waiting >= static_cast<std::size_t>(jobs_);
+}
+
+Result<void> PageRecogniser::work(std::chrono::milliseconds patience) {
+  Result<void> done = start_more();
+  if (done) done = collect(patience);
+  if (done) done = hand_over_finished();
+  return done;
+}
+
+void PageRecogniser::drop_orders() {
+  running_.clear();
+  open_.clear();
+}
+
 Result<void> PageRecogniser::recognise(const std::string& path, ExtractedDocument& document,
                                        const std::function<Result<void>()>& on_idle) {
-  std::vector<int> waiting = pages_to_recognise(document);
-  if (waiting.empty()) return {};
-  Result<void> prepared = zygote_.prepare();
+  if (pages_to_recognise(document) == 0) return {};
+  const Result<std::string> prepared = prepare();
   if (!prepared) {
-    if (prepared.error().code != ErrorCode::kOcrMissing) return prepared;
-    std::reverse(waiting.begin(), waiting.end());
-    for (const int page : waiting) {
-      document.warnings.push_back(
-          {page, "The page has no text of its own. " + prepared.error().message});
-    }
+    if (prepared.error().code != ErrorCode::kOcrMissing) return fail(prepared.error());
+    leave_unrecognised(document, prepared.error());
     return {};
   }
-  const Result<UniqueFd> pictures = in_memory(cache_.hashes());
-  if (!pictures) return fail(pictures.error());
-  while (!waiting.empty() || !running_.empty()) {
-    Result<void> done = start_more(path, waiting, pictures->get());
-    if (done) done = collect(document);
+  ExtractedDocument recognised;
+  add({path, std::move(document), {}, {}, [&recognised](ExtractedDocument done) {
+         recognised = std::move(done);
+         return Result<void>();
+       }});
+  while (!is_idle()) {
+    Result<void> done = work(kPatience);
     if (done) done = on_idle();
     if (!done) {
-      running_.clear();
+      drop_orders();
       return done;
     }
   }
-  std::stable_sort(document.warnings.begin(), document.warnings.end(),
-                   [](const Warning& a, const Warning& b) { return a.page < b.page; });
+  document = std::move(recognised);
   return {};
 }
 
-Result<void> PageRecogniser::start_more(const std::string& path, std::vector<int>& waiting,
-                                        int pictures) {
-  while (!waiting.empty() && running_.size() < static_cast<std::size_t>(jobs_)) {
-    WorkerLimits limits = recognition_limits();
-    limits.page = waiting.back();
-    Result<ExtractionWorker> worker = ExtractionWorker::start(zygote_, path, limits, pictures);
-    if (!worker) return fail(worker.error());
-    running_.push_back({waiting.back(), std::move(*worker)});
-    waiting.pop_back();
+Result<void> PageRecogniser::start_more() {
+  for (Open& open : open_) {
+    if (open.waiting.empty() || running_.size() >= static_cast<std::size_t>(jobs_)) continue;
+    Result<void> begun =
+        open.begun || !open.order.on_begin ? Result<void>() : open.order.on_begin();
+    if (!begun) return begun;
+    open.begun = true;
+    const Result<UniqueFd> pictures = in_memory(cache_.hashes());
+    if (!pictures) return fail(pictures.error());
+    while (!open.waiting.empty() && running_.size() < static_cast<std::size_t>(jobs_)) {
+      const int page = open.waiting.back();
+      WorkerLimits limits = recognition_limits();
+      limits.page = page;
+      Result<ExtractionWorker> worker =
+          ExtractionWorker::start(zygote_, open.order.path, limits, pictures->get());
+      if (!worker) return fail(worker.error());
+      running_.push_back({&open, page, std::move(*worker)});
+      open.waiting.pop_back();
+      ++open.running;
+    }
   }
   return {};
 }
 
-Result<void> PageRecogniser::collect(ExtractedDocument& document) {
-  constexpr int kPatienceMs = 200;
+Result<void> PageRecogniser::collect(std::chrono::milliseconds patience) {
   std::vector<struct pollfd> watched;
   for (const Running& running : running_) watched.push_back({running.worker.fd(), POLLIN, 0});
-  const int ready = ::poll(watched.data(), watched.size(), kPatienceMs);
+  const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(patience.count()));
   std::size_t i = 0;
   for (auto running = running_.begin(); running != running_.end(); ++i) {
     bool done = ready > 0 && watched[i].revents != 0 && running->worker.on_readable();
@@ -166,15 +213,16 @@ Result<void> PageRecogniser::collect(ExtractedDocument& document) {
       ++running;
       continue;
     }
-    Result<void> taken = take(running->page, running->worker.take(), document);
+    --running->open->running;
+    Result<void> taken = take(*running->open, running->page, running->worker.take());
     if (!taken) return taken;
     running = running_.erase(running);
   }
   return {};
 }
 
-Result<void> PageRecogniser::take(int number, Result<ExtractedDocument> outcome,
-                                  ExtractedDocument& document) {
+Result<void> PageRecogniser::take(Open& open, int number, Result<ExtractedDocument> outcome) {
+  ExtractedDocument& document = open.order.document;
   Page& page = document.pages[static_cast<std::size_t>(number) - 1];
   if (!outcome || outcome->pages.size() != 1) {
     if (!outcome && stops_the_run(outcome.error())) return fail(outcome.error());
@@ -186,19 +234,35 @@ Result<void> PageRecogniser::take(int number, Result<ExtractedDocument> outcome,
   }
   const Page& read = outcome->pages.front();
   const std::string& picture = read.recognition.picture;
+  const std::optional<RecognisedText> known = cache_.find(picture);
   RecognisedText text{read.text, read.recognition.confidence};
-  if (const std::optional<RecognisedText> known = cache_.find(picture)) {
-    text = {clean_text(known->text), known->confidence};
-  } else {
-    Result<void> kept = cache_.put(picture, text);
-    if (!kept) return kept;
-  }
+  if (known) text = {clean_text(known->text), known->confidence};
+  Result<void> done;
+  if (open.order.on_page) done = open.order.on_page(picture);
+  if (done && !known) done = cache_.put(picture, text);
+  if (!done) return done;
   page.text = joined(page.text, text.text);
   page.recognition = {text.confidence, picture};
   if (!text.text.empty()) {
     document.warnings.push_back(
         {number, "The page is a picture; its text was recognised (confidence " +
                      std::to_string(text.confidence) + " %)."});
+  }
+  return {};
+}
+
+Result<void> PageRecogniser::hand_over_finished() {
+  for (auto open = open_.begin(); open != open_.end();) {
+    if (open->running > 0 || !open->waiting.empty()) {
+      ++open;
+      continue;
+    }
+    RecognitionOrder order = std::move(open->order);
+    open = open_.erase(open);
+    std::stable_sort(order.document.warnings.begin(), order.document.warnings.end(),
+                     [](const Warning& a, const Warning& b) { return a.page < b.page; });
+    Result<void> done = order.on_done(std::move(order.document));
+    if (!done) return done;
   }
   return {};
 }

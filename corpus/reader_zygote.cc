@@ -71,6 +71,7 @@ ReaderZygote::ReaderZygote(ReaderZygote&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
       control_(std::move(other.control_)),
       prepared_(other.prepared_),
+      loaded_(std::move(other.loaded_)),
       notes_(std::move(other.notes_)) {}
 
 ReaderZygote::~ReaderZygote() {
@@ -86,6 +87,7 @@ Result<void> ReaderZygote::prepare() {
   if (!ask(control_.get(), {ZygoteOrder::kPrepare, {}}, {}, reply)) return gone();
   if (!reply.ready) return fail(reply.code, reply.message, reply.hint);
   prepared_ = true;
+  loaded_ = reply.loaded;
   const std::string note = note_on(reply);
   if (!note.empty()) notes_.push_back(note);
   return {};

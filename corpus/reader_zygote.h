@@ -29,8 +29,9 @@ struct ReaderOptions {
   Confinement confinement = Confinement::kSandbox;
   WorkerTask task = read_and_send;  // what each child does
   std::function<void()> before;     // run in the zygote before Poppler is loaded; for tests
-  // Run in the zygote after Poppler is loaded and before it is confined: what else children need.
-  std::function<Result<void>()> load;
+  // Run in the zygote after Poppler is loaded and before it is confined: loads what else children
+  // need, and says what that is ("tesseract 5.3.0, …").
+  std::function<Result<std::string>()> load;
 };
 
 class ReaderZygote {
@@ -46,6 +47,8 @@ class ReaderZygote {
   // work. Fails with kReaderBroken or kSandboxMissing (then no PDF may be read), or as
   // options.load does.
   [[nodiscard]] Result<void> prepare();
+  // What options.load said; empty before prepare().
+  [[nodiscard]] const std::string& loaded() const { return loaded_; }
   // Forks a child on open files, of which it gets copies. Fails as prepare() does, or with kIo.
   [[nodiscard]] Result<pid_t> fork_worker(const WorkerFiles& files, const WorkerLimits& limits);
   // What the sandbox lacks on this machine, in a sentence each; known after prepare().
@@ -57,6 +60,7 @@ class ReaderZygote {
   pid_t pid_ = -1;
   UniqueFd control_;
   bool prepared_ = false;
+  std::string loaded_;
   std::vector<std::string> notes_;
 };
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace minutebook {
 namespace {
@@ -25,6 +26,11 @@ tl::unexpected<Error> cannot(const std::string& what, const std::string& path, i
 bool is_hash(const std::string& name) {
   return name.size() == kHashDigits &&
          name.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+Result<void> remove_file(const std::string& path) {
+  if (::unlink(path.c_str()) == 0 || errno == ENOENT) return {};
+  return cannot("A recognised page cannot be removed:", path, errno);
 }
 
 // "93\n" and the text.
@@ -78,6 +84,32 @@ Result<void> RecognitionCache::put(const std::string& hash, const RecognisedText
     return cannot("A recognised page cannot be kept in", path, errno);
   }
   known_.emplace(hash, std::nullopt);
+  return {};
+}
+
+Result<void> RecognitionCache::keep_only(const std::set<std::string>& hashes) {
+  if (folder_.empty()) return {};
+  std::vector<fs::path> unwanted;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {
+    if (!hashes.contains(entry.path().filename().string())) unwanted.push_back(entry.path());
+  }
+  if (error) {
+    return cannot("The folder of recognised pages cannot be read:", folder_, error.value());
+  }
+  for (const fs::path& path : unwanted) {
+    Result<void> removed = remove_file(path.string());
+    if (!removed) return removed;
+    known_.erase(path.filename().string());
+  }
+  return {};
+}
+
+Result<void> remove_recognised(const std::string& folder, const std::vector<std::string>& hashes) {
+  for (const std::string& hash : hashes) {
+    Result<void> removed = remove_file((fs::path(folder) / hash).string());
+    if (!removed) return removed;
+  }
   return {};
 }
 

@@ -9,7 +9,9 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "corpus/result.h"
 #include "corpus/tesseract.h"
@@ -26,6 +28,8 @@ class RecognitionCache {
   [[nodiscard]] std::optional<RecognisedText> find(const std::string& hash) const;
   // Fails with kIo when the file cannot be written; what was there stays whole.
   [[nodiscard]] Result<void> put(const std::string& hash, const RecognisedText& text);
+  // Removes every text but these, and what a killed run left half written. Fails with kIo.
+  [[nodiscard]] Result<void> keep_only(const std::set<std::string>& hashes);
   // Every hash that is known, each ended by '\n'.
   [[nodiscard]] std::string hashes() const;
 
@@ -33,5 +37,10 @@ class RecognitionCache {
   std::string folder_;                                          // empty: none
   std::map<std::string, std::optional<RecognisedText>> known_;  // nullopt: still in its file
 };
+
+// Removes texts from the folder of a cache that nobody has open; those that are not there are no error.
+// Fails with kIo.
+[[nodiscard]] Result<void> remove_recognised(const std::string& folder,
+                                             const std::vector<std::string>& hashes);
 
 }  // namespace minutebook

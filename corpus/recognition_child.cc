@@ -65,8 +65,8 @@ void recognise_and_send(const Assignment& assignment, const ExtractionEncoder::W
   encoder.send_end();
 }
 
-// The canary's first page, drawn and recognised.
-Result<void> load_and_check() {
+// The canary's first page, drawn and recognised; what recognised it.
+Result<std::string> load_and_check() {
   Result<Tesseract> tesseract = Tesseract::load();
   if (!tesseract) return fail(tesseract.error());
   const Result<Picture> picture = draw_page(canary_pdf(CanaryFor::kZygote), 1, PictureLimits{});
@@ -81,7 +81,7 @@ Result<void> load_and_check() {
         "are whole, or index without it (--no-ocr).");
   }
   loaded_tesseract().emplace(std::move(*tesseract));
-  return {};
+  return loaded_tesseract()->version();
 }
 
 }  // namespace

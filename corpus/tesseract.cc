@@ -1,6 +1,7 @@
 #include "corpus/tesseract.h"
 
 #include <cstdlib>
+#include <initializer_list>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <tesseract/capi.h>
 
 #include "corpus/recognised_lines.h"
+#include "corpus/sha256.h"
 
 namespace minutebook {
 namespace {
@@ -51,6 +53,17 @@ std::vector<RecognisedWord> words_of(const std::string& table) {
   return words;
 }
 
+// Which English model lies in the folder that Tesseract names, in a few letters: another model reads another text.
+std::string model_in(const std::string& folder) {
+  constexpr std::size_t kDigits = 12;
+  for (const char* below : {"/", "/tessdata/"}) {
+    const Result<HashedFile> model =
+        hash_file(std::string(folder).append(below).append(kLanguage).append(".traineddata"));
+    if (model) return model->sha256.substr(0, kDigits);
+  }
+  return "of unknown content";
+}
+
 template <typename Function>
 bool find(void* library, const char* name, Function& function) {
   function = reinterpret_cast<Function>(::dlsym(library, name));
@@ -64,6 +77,7 @@ struct Tesseract::Library {
   decltype(&TessVersion) version = nullptr;
   decltype(&TessBaseAPICreate) create = nullptr;
   decltype(&TessBaseAPIInit2) init = nullptr;
+  decltype(&TessBaseAPIGetDatapath) model_folder = nullptr;
   decltype(&TessBaseAPISetImage) set_image = nullptr;
   decltype(&TessBaseAPISetSourceResolution) set_resolution = nullptr;
   decltype(&TessBaseAPIRecognize) recognise = nullptr;
@@ -75,6 +89,7 @@ struct Tesseract::Library {
   bool find_all(void* library) {
     return find(library, "TessVersion", version) && find(library, "TessBaseAPICreate", create) &&
            find(library, "TessBaseAPIInit2", init) &&
+           find(library, "TessBaseAPIGetDatapath", model_folder) &&
            find(library, "TessBaseAPISetImage", set_image) &&
            find(library, "TessBaseAPISetSourceResolution", set_resolution) &&
            find(library, "TessBaseAPIRecognize", recognise) &&
@@ -86,8 +101,8 @@ struct Tesseract::Library {
 
 Tesseract::Tesseract(std::unique_ptr<Library> library)
     : library_(std::move(library)),
-      version_(std::string("tesseract ") + library_->version() + " " + kLanguage + ", lines " +
-               kLineRules) {}
+      version_(std::string("tesseract ") + library_->version() + ", " + kLanguage + " " +
+               model_in(library_->model_folder(library_->api)) + ", lines " + kLineRules) {}
 Tesseract::Tesseract(Tesseract&& other) noexcept = default;
 Tesseract::~Tesseract() = default;
 

@@ -30,7 +30,7 @@ class Tesseract {
 
   // Fails with kReaderCrashed when Tesseract gives up.
   [[nodiscard]] Result<RecognisedText> recognise(const Picture& picture);
-  // "tesseract 5.3.0 eng, lines 1": part of what the text depends on.
+  // "tesseract 5.3.0, eng 7d4322bd2a77, lines 1": part of what the text depends on.
   [[nodiscard]] const std::string& version() const { return version_; }
 
  private:

@@ -41,6 +41,7 @@ struct PrepareReply {
   ErrorCode code = ErrorCode::kInternal;
   char message[500] = {};
   char hint[500] = {};
+  char loaded[200] = {};  // see ReaderOptions::load
 };
 
 template <typename T>

@@ -81,9 +81,13 @@ class Zygote {
   PrepareReply do_prepare() {
     if (options_.before) options_.before();
     Result<void> done = warm_up_pdf_library();
-    if (done && options_.load) done = options_.load();
-    setting_.mapped_bytes = mapped_bytes();
     PrepareReply reply;
+    if (done && options_.load) {
+      const Result<std::string> loaded = options_.load();
+      if (loaded) copy_cut(*loaded, reply.loaded);
+      if (!loaded) done = fail(loaded.error());
+    }
+    setting_.mapped_bytes = mapped_bytes();
     if (done && options_.confinement == Confinement::kSandbox) {
       done = compile_filter();
       if (done) reply.landlock = restrict_reading_to(readable_folders());

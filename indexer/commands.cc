@@ -41,10 +41,12 @@ void print(const std::string& text) {
 
 int run_index_command(const IndexOptions& options) {
   catch_stop_requests();
-  Progress progress;
+  Progress progress = options.quiet ? Progress(stderr, Progress::Style::kQuiet) : Progress(stderr);
   const Result<RunReport> report = run_index(options, progress);
   if (!report) return tell(report.error());
-  std::fputs(report_text(*report).c_str(), stderr);
+  if (!options.quiet || exit_code_of(*report) != 0) {
+    std::fputs(report_text(*report).c_str(), stderr);
+  }
   const Result<void> kept = keep_report(options.store, *report);
   if (!kept) return tell(kept.error());
   return exit_code_of(*report);
@@ -181,6 +183,8 @@ CLI::App* add_index(CLI::App& app, IndexOptions& options) {
                    "How many new files are written into several indexes side by side")
       ->type_name("FILES");
   add_reader_options(*command, options.reader, options.picture_pages);
+  command->add_flag("--quiet", options.quiet,
+                    "Show no progress, and the report only when something could not be read");
   command->add_option("SOURCE", options.sources, "Folders, and PDF files by name")->required();
   return command;
 }

@@ -9,6 +9,7 @@
 
 #include "analyzers/understand.h"
 #include "corpus/clean_text.h"
+#include "corpus/page_recogniser.h"
 #include "indexer/content_key.h"
 
 namespace minutebook {
@@ -164,6 +165,20 @@ Digest digest(const ReadJob& job, const ExtractedDocument& extracted,
   result.document.pdf_public = result.withheld.empty();
   for (StoredItem& stored : result.to_index) stored.pdf_public = result.document.pdf_public;
   return result;
+}
+
+void note_recognition(const ExtractedDocument& extracted, const std::string& recogniser,
+                      DocumentRow& row) {
+  row.recogniser = recogniser;
+  row.pages_unrecognised = pages_to_recognise(extracted);
+  if (row.pages_unrecognised == 0) return;
+  row.reason = row.pages_unrecognised == row.pages
+                   ? "No page has text: it is probably a scan."
+                   : std::to_string(row.pages_unrecognised) + " of its " +
+                         std::to_string(row.pages) + " pages are pictures without text.";
+  row.hint = recogniser.empty() ? "Install the packages libtesseract5 and tesseract-ocr-eng; the "
+                                  "next run recognises them."
+                                : "Their text could not be recognised.";
 }
 
 Digest digest_of_failure(const ReadJob& job, const Error& error) {

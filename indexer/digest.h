@@ -34,6 +34,9 @@ using WithheldContents = std::map<std::string, std::string>;
 // Understands a document that was read. A copy of a paper in `withheld` is withheld as in conflict.
 [[nodiscard]] Digest digest(const ReadJob& job, const ExtractedDocument& extracted,
                             const std::vector<Profile>& profiles, const WithheldContents& withheld);
+// What became of its pictures: recognised with `recogniser`, which is empty when there was none.
+void note_recognition(const ExtractedDocument& extracted, const std::string& recogniser,
+                      DocumentRow& row);
 // What is kept of a document that could not be read.
 [[nodiscard]] Digest digest_of_failure(const ReadJob& job, const Error& error);
 

@@ -60,6 +60,7 @@ Result<BuildCounts> IndexBuild::run(const Plan& plan) {
   if (done && generation_) done = settle_all(plan);
   if (!done) return fail(done.error());
   counts_.notes.insert(counts_.notes.end(), reading_.alarms().begin(), reading_.alarms().end());
+  counts_.put_aside = reading_.put_aside();
   return counts_;
 }
 
@@ -98,7 +99,7 @@ Result<void> IndexBuild::read_all(const Plan& plan) {
   const auto on_read = [this](const ReadJob& job, Result<ExtractedDocument> document) {
     return take(job, std::move(document));
   };
-  for (const auto* jobs : {&plan.read, &plan.alone, &plan.left_alone}) {
+  for (const auto* jobs : {&plan.read, &plan.alone, &plan.scans, &plan.left_alone}) {
     Result<void> remembered = remember_all(*jobs);
     if (!remembered) return remembered;
   }
@@ -107,14 +108,25 @@ Result<void> IndexBuild::read_all(const Plan& plan) {
     Result<void> written = write(job, digested);
     if (!written) return written;
   }
-  Result<void> done = reading_.read(plan.read, on_read);
-  if (done) done = reading_.read_alone(plan.alone, on_read);
+  const auto later = [this](const ReadJob& job) { return puts_aside(job); };
+  Result<void> done = reading_.read(plan.read, later, on_read);
+  if (done) done = reading_.read_alone(plan.alone, later, on_read);
+  if (done) done = reading_.recognise(plan.scans, on_read);
   if (done) done = end_load();
   if (!done || !generation_) return done;
   const Result<std::vector<ReadJob>> missing = missing_texts(plan);
   if (!missing) return fail(missing.error());
   done = remember_all(*missing);
-  return done ? reading_.read(*missing, on_read) : done;
+  if (!done) return done;
+  const auto needed_now = [](const ReadJob&) { return false; };
+  return plan.scans.empty() ? reading_.read(*missing, needed_now, on_read)
+                            : reading_.recognise(*missing, on_read);
+}
+
+// An index that is built from nothing would lack what it had of the document until the later build.
+bool IndexBuild::puts_aside(const ReadJob& job) const {
+  const bool nothing_lacks = !job.indexed || (job.can_wait && from_ != 0);
+  return context_.scans == Scans::kLater && nothing_lacks;
 }
 
 Result<void> IndexBuild::settle_all(const Plan& plan) {
@@ -143,7 +155,7 @@ Result<void> IndexBuild::load_withheld(const Plan& plan) {
   const Result<std::vector<WithheldPaper>> papers = context_.catalogue.withheld_papers();
   if (!papers) return fail(papers.error());
   std::set<std::string> found_anew(plan.gone.begin(), plan.gone.end());
-  for (const auto* jobs : {&plan.read, &plan.alone}) {
+  for (const auto* jobs : {&plan.read, &plan.alone, &plan.scans}) {
     for (const ReadJob& job : *jobs) found_anew.insert(job.document.sha256);
   }
   for (const WithheldPaper& paper : *papers) {
@@ -181,10 +193,26 @@ Result<void> IndexBuild::take(const ReadJob& job, Result<ExtractedDocument> extr
   const int pages = extracted ? static_cast<int>(extracted->pages.size()) : 0;
   Digest digested = extracted ? digest(job, *extracted, context_.profiles, withheld_)
                               : digest_of_failure(job, extracted.error());
+  if (extracted) {
+    Result<void> noted = note_pictures(*extracted, digested.document);
+    if (!noted) return noted;
+  }
   ++counts_.documents_read;
   counts_.pages_read += pages;
   read_documents_.insert(job.document.sha256);
   return write(job, digested);
+}
+
+Result<void> IndexBuild::note_pictures(const ExtractedDocument& extracted, DocumentRow& row) {
+  const auto recognised =
+      std::count_if(extracted.pages.begin(), extracted.pages.end(),
+                    [](const Page& page) { return !page.recognition.picture.empty(); });
+  counts_.pages_recognised += static_cast<int>(recognised);
+  if (recognised == 0 && pages_to_recognise(extracted) == 0) return {};
+  const Result<std::string> recogniser = recogniser_of(context_.readers);
+  if (!recogniser) return fail(recogniser.error());
+  note_recognition(extracted, *recogniser, row);
+  return {};
 }
 
 Result<void> IndexBuild::write(const ReadJob& job, Digest& digest) {

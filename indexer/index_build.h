@@ -28,6 +28,10 @@
 
 namespace minutebook {
 
+// When documents with pages that are pictures are read: with the others, or by a later build, when
+// everything else is live.
+enum class Scans { kWithTheOthers, kLater };
+
 // What a build works on and with; all of it outlives the build.
 struct BuildContext {
   const IndexOptions& options;
@@ -40,12 +44,15 @@ struct BuildContext {
   std::string reader;        // PlanInputs::reader
   bool must_switch = false;  // make a generation in any case
   int damaged = 0;           // a generation to remove once another is live; 0: none
+  Scans scans = Scans::kWithTheOthers;
 };
 
 struct BuildCounts {
   int generation = 0;  // that went live; 0: none was needed
   int documents_read = 0;
   int pages_read = 0;
+  int pages_recognised = 0;
+  std::vector<ReadJob> put_aside;  // scans for a later build
   // Files that could not be read this time and stay as they were; alarms.
   std::vector<std::string> notes;
 };
@@ -63,9 +70,11 @@ class IndexBuild {
   Result<void> need_generation();
   Result<void> end_load();
   Result<void> read_all(const Plan& plan);
+  [[nodiscard]] bool puts_aside(const ReadJob& job) const;
   Result<void> settle_all(const Plan& plan);
   Result<void> leave_damaged();
   Result<void> take(const ReadJob& job, Result<ExtractedDocument> extracted);
+  Result<void> note_pictures(const ExtractedDocument& extracted, DocumentRow& row);
   Result<void> write(const ReadJob& job, Digest& digest);
   Result<void> date_items(Digest& digest);
   Result<void> remember_all(const std::vector<ReadJob>& jobs);

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "analyzers/fields.h"
@@ -10,6 +11,7 @@
 #include "corpus/extraction_worker.h"
 #include "corpus/manifest.h"
 #include "corpus/pdf_reader.h"
+#include "corpus/recognition_cache.h"
 #include "corpus/sha256.h"
 #include "indexer/gaps_file.h"
 #include "indexer/index_build.h"
@@ -132,6 +134,8 @@ class Run {
   }
 
   Result<void> plan_and_build() {
+    Result<void> known = look_for_recogniser();
+    if (!known) return known;
     int total = 0;
     for (const ScannedSource& source : inputs_.sources)
       total += static_cast<int>(source.files.size());
@@ -143,15 +147,61 @@ class Run {
     progress_.end();
     if (!plan) return fail(plan.error());
     note(*plan);
+    return build_all(*plan);
+  }
+
+  Result<void> build_all(const Plan& plan) {
     const Result<bool> unsettled = is_unsettled(catalogue_);
     if (!unsettled) return fail(unsettled.error());
     const bool must_switch = *unsettled || inputs_.read_all;
-    Result<void> built = build(*plan, must_switch);
-    if (!built || plan->suspects.empty()) return built;
-    // Everything else is live now: if one of these takes us down again, it costs itself alone.
+    Result<std::vector<ReadJob>> scans = build(plan, must_switch, Scans::kLater);
+    if (!scans) return fail(scans.error());
+    // Everything else that has text is live now: if one of these takes us down again, it costs itself alone.
     Plan suspects;
-    suspects.alone = plan->suspects;
-    return build(suspects, false);
+    suspects.alone = plan.suspects;
+    Result<std::vector<ReadJob>> suspect_scans = build(suspects, false, Scans::kLater);
+    if (!suspect_scans) return fail(suspect_scans.error());
+    Result<void> done = build_scans(*scans);
+    if (!done) return done;
+    for (ReadJob& scan : *suspect_scans) scan.scanned_pages = 0;  // shown as they are found
+    suspects.alone = std::move(*suspect_scans);
+    const Result<std::vector<ReadJob>> built = build(suspects, false, Scans::kWithTheOthers);
+    return built ? Result<void>() : fail(built.error());
+  }
+
+  // In builds of some hundred pages, so that what was recognised is not long in coming live.
+  Result<void> build_scans(const std::vector<ReadJob>& scans) {
+    if (scans.empty()) return {};
+    constexpr int kPagesInABuild = 500;
+    std::int64_t bytes = 0;
+    int pages = 0;
+    for (const ReadJob& scan : scans) bytes += scan.document.size;
+    for (const ReadJob& scan : scans) pages += scan.scanned_pages;
+    progress_.begin("Recognising", static_cast<int>(scans.size()), bytes);
+    progress_.expect_recognition(pages);
+    Result<void> done;
+    for (auto next = scans.begin(); done && next != scans.end();) {
+      Plan plan;
+      for (pages = 0; next != scans.end() && pages < kPagesInABuild; ++next) {
+        plan.scans.push_back(*next);
+        pages += next->scanned_pages;
+      }
+      const Result<std::vector<ReadJob>> built = build(plan, false, Scans::kWithTheOthers);
+      if (!built) done = fail(built.error());
+    }
+    progress_.end();
+    return done;
+  }
+
+  // Tesseract is loaded for a document that waits for it; a run with nothing to do needs no time.
+  Result<void> look_for_recogniser() {
+    const Result<bool> needed = catalogue_.has_unrecognised_pages();
+    if (!needed) return fail(needed.error());
+    if (!*needed) return {};
+    Result<std::string> recogniser = recogniser_of(readers_);
+    if (!recogniser) return fail(recogniser.error());
+    inputs_.recogniser = std::move(*recogniser);
+    return {};
   }
 
   void note(const Plan& plan) {
@@ -162,29 +212,55 @@ class Run {
                               plan.gone_files.end());
   }
 
-  Result<void> build(const Plan& plan, bool must_switch) {
-    const bool idle = plan.read.empty() && plan.alone.empty() && plan.left_alone.empty() &&
-                      plan.moved.empty() && plan.gone.empty();
-    if (idle && !must_switch) return {};
-    Result<void> readable = check_reading(readers_.zygote, options_.limits);
-    if (!readable) return readable;
-    for (const std::string& note : readers_.zygote.notes()) progress_.say(note);
-    if (readers_.recogniser) {
-      Result<void> kept = readers_.recogniser->keep_in(options_.store + "/ocr-cache");
-      if (!kept) return kept;
-    }
+  // The scans that it put aside.
+  Result<std::vector<ReadJob>> build(const Plan& plan, bool must_switch, Scans scans) {
+    const bool idle = plan.read.empty() && plan.alone.empty() && plan.scans.empty() &&
+                      plan.left_alone.empty() && plan.moved.empty() && plan.gone.empty();
+    if (idle && !must_switch) return std::vector<ReadJob>();
+    const Result<void> ready = prepare_readers();
+    if (!ready) return fail(ready.error());
     IndexBuild build({options_, request_.profiles, store_, catalogue_, progress_, readers_, row_.id,
-                      inputs_.reader, must_switch, damaged_});
-    const Result<BuildCounts> counts = build.run(plan);
+                      inputs_.reader, must_switch, damaged_, scans});
+    Result<BuildCounts> counts = build.run(plan);
     if (!counts) return fail(counts.error());
     report_.new_generation = report_.new_generation || counts->generation != 0;
     report_.notes.insert(report_.notes.end(), counts->notes.begin(), counts->notes.end());
     row_.documents_read = report_.documents_read += counts->documents_read;
     row_.pages_read = report_.pages_read += counts->pages_read;
-    return {};
+    report_.pages_recognised += counts->pages_recognised;
+    return std::move(counts->put_aside);
+  }
+
+  // Once a run, before the first build.
+  Result<void> prepare_readers() {
+    if (readers_are_ready_) return {};
+    Result<void> done = check_reading(readers_.zygote, options_.limits);
+    if (!done) return done;
+    for (const std::string& note : readers_.zygote.notes()) progress_.say(note);
+    if (readers_.recogniser) {
+      const Result<std::set<std::string>> pictures = catalogue_.pictures();
+      if (!pictures) return fail(pictures.error());
+      done = readers_.recogniser->keep_in(cache_folder());
+      if (done) done = readers_.recogniser->cache().keep_only(*pictures);
+    }
+    readers_are_ready_ = done.has_value();
+    return done;
+  }
+
+  [[nodiscard]] std::string cache_folder() const { return options_.store + "/ocr-cache"; }
+
+  // What was recognised in documents that no source holds any more must not stay.
+  Result<void> forget_recognised() {
+    const Result<std::vector<std::string>> pictures = catalogue_.pictures_of_gone_files();
+    if (!pictures) return fail(pictures.error());
+    if (pictures->empty()) return {};
+    Result<void> done = remove_recognised(cache_folder(), *pictures);
+    return done ? catalogue_.forget_pictures_of_gone_files() : done;
   }
 
   Result<RunReport> finish() {
+    const Result<void> forgotten = forget_recognised();
+    if (!forgotten) return fail(forgotten.error());
     Result<std::vector<FileNote>> failures = catalogue_.failures();
     Result<std::vector<FileNote>> without_text = catalogue_.without_text();
     if (!failures) return fail(failures.error());
@@ -219,6 +295,7 @@ class Run {
   Catalogue& catalogue_;
   Progress& progress_;
   PlanInputs inputs_;
+  bool readers_are_ready_ = false;
   int damaged_ = 0;  // number of a damaged generation
   std::string damage_;
   RunRow row_;

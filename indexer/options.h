@@ -26,6 +26,7 @@ struct IndexOptions {
   // Of so many files, or 32 MB of them, the items are written into several indexes side by side.
   std::size_t large_load_files = 200;
   std::uintmax_t smallest_spared = kSmallestSpared;  // bytes of an index that is copied beforehand
+  bool quiet = false;  // no progress, and no report unless something failed
 };
 
 // How many documents, or pages of one, are read at a time.

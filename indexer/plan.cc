@@ -202,6 +202,11 @@ bool is_trusted(const DocumentRow& row) {
   return !row.fingerprint.empty();
 }
 
+// Whether pages were left for want of this recogniser.
+bool was_left(const DocumentRow& row, const std::string& recogniser) {
+  return row.pages_unrecognised > 0 && !recogniser.empty() && row.recogniser != recogniser;
+}
+
 // What is to be done about one content after the other.
 class Comparison {
  public:
@@ -249,10 +254,13 @@ class Comparison {
   bool compare(const DocumentRow* row, const FileRow& file) {
     const DocumentRow now = place_of(file, inputs_.understanding);
     const bool failed_before = row != nullptr && !is_in_index(row);
-    const bool as_before = row != nullptr && !failed_before && row->fingerprint == now.fingerprint;
+    const bool as_before = row != nullptr && !failed_before &&
+                           row->fingerprint == now.fingerprint &&
+                           !was_left(*row, inputs_.recogniser);
     const auto found = failed_.find(now.sha256);
     const AttemptRow attempts = found == failed_.end() ? AttemptRow{} : found->second;
-    const ReadJob job = {now, file.manifest, row != nullptr, is_in_index(row)};
+    ReadJob job = {now, file.manifest, row != nullptr, is_in_index(row)};
+    job.can_wait = !job.indexed || (!inputs_.read_all && is_trusted(*row));
     const bool quarantined = attempts.failures >= kFailuresToQuarantine;
     if (as_before && !inputs_.read_all && (attempts.failures == 0 || quarantined)) {
       if (!same_place(*row, now)) plan_.moved.push_back(now);
@@ -263,10 +271,8 @@ class Comparison {
       plan_.read.push_back(job);
       return true;
     }
-    // What the index has of it stays meanwhile, if it is known what that is.
-    const bool can_wait = !job.indexed || (!inputs_.read_all && is_trusted(*row));
-    (can_wait ? plan_.suspects : plan_.alone).push_back(job);
-    return !can_wait;
+    (job.can_wait ? plan_.suspects : plan_.alone).push_back(job);
+    return !job.can_wait;
   }
 
   bool leave_alone(const ReadJob& job, const DocumentRow* row) {
@@ -275,7 +281,7 @@ class Comparison {
         moved_ = catalogue_.move_document(job.document);
       return false;
     }
-    if (job.indexed && !inputs_.read_all && is_trusted(*row)) {
+    if (job.indexed && job.can_wait) {
       plan_.notes.push_back(job.document.file +
                             ": reading it anew failed twice. It stays in the index as it was.");
       return false;

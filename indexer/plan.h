@@ -4,7 +4,7 @@
 //
 // A file whose size and time are as remembered is not read; one with new content is hashed. A
 // document is read again when its content is new or anything else its outcome depends on has
-// changed. One that failed is tried once more by a later run, then left alone (quarantine) until
+// changed: so are those with pages that nothing was recognised on, when another recogniser is there. One that failed is tried once more by a later run, then left alone (quarantine) until
 // another reader is there: its file, Poppler or our reading code has changed.
 #pragma once
 
@@ -26,12 +26,16 @@ struct ReadJob {
   ManifestEntry manifest;
   bool known = false;    // the catalogue has a row of it already
   bool indexed = false;  // and that says it is in the index
+  // Not all that is needed is lost while it is not read: the index has nothing of it, or what its row says.
+  bool can_wait = false;
+  int scanned_pages = 0;  // pages to recognise; known once it was read
 };
 
 struct Plan {
   std::vector<ReadJob> read;            // largest file first
   std::vector<ReadJob> alone;           // a run was ended over them: one at a time, after `read`
   std::vector<ReadJob> suspects;        // such, too, but for a build of their own, after this one
+  std::vector<ReadJob> scans;           // read before in this run: their pages are recognised now
   std::vector<ReadJob> left_alone;      // in quarantine, and not yet recorded so
   std::vector<DocumentRow> moved;       // same content and meaning, other place or time
   std::vector<std::string> gone;        // hashes of documents no file holds any more
@@ -47,6 +51,7 @@ struct PlanInputs {
   std::optional<Manifest> manifest;  // none: what earlier manifests said stays
   std::string understanding;         // fingerprint of schema, profiles and our code
   std::string reader;                // what failures depend on: Poppler and our reading code
+  std::string recogniser;            // what recognises pages that are pictures; empty: nothing does
   bool read_all = false;             // trust nothing: the index is built from nothing
 };
 

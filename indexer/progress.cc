@@ -14,7 +14,7 @@ constexpr std::chrono::seconds kPlainEvery{5};
 }  // namespace
 
 Progress::Progress(std::FILE* out)
-    : out_(out), style_(::isatty(::fileno(out)) == 1 ? Style::kLiveLine : Style::kPlainLines) {}
+    : Progress(out, ::isatty(::fileno(out)) == 1 ? Style::kLiveLine : Style::kPlainLines) {}
 
 void Progress::say(const std::string& line) {
   if (style_ == Style::kQuiet) return;
@@ -27,9 +27,17 @@ void Progress::begin(const std::string& phase, int files, std::int64_t bytes) {
   phase_ = phase;
   files_ = files;
   bytes_ = bytes;
-  files_done_ = pages_ = failed_ = 0;
+  files_done_ = pages_ = to_recognise_ = recognised_ = 0;
   bytes_done_ = 0;
-  began_ = last_shown_ = Clock::now();
+  began_ = last_shown_ = now_();
+}
+
+void Progress::expect_recognition(int pages) {
+  to_recognise_ += pages;
+}
+
+void Progress::page_recognised() {
+  ++recognised_;
 }
 
 void Progress::file_done(std::int64_t bytes, int pages, bool failed) {
@@ -40,7 +48,7 @@ void Progress::file_done(std::int64_t bytes, int pages, bool failed) {
 }
 
 void Progress::tick() {
-  const auto now = Clock::now();
+  const auto now = now_();
   const bool live = style_ == Style::kLiveLine;
   if (style_ == Style::kQuiet || phase_.empty()) return;
   if (now - last_shown_ < (live ? Clock::duration(kLiveEvery) : Clock::duration(kPlainEvery))) {
@@ -54,20 +62,34 @@ void Progress::tick() {
 
 void Progress::end() {
   if (shown_ && style_ == Style::kLiveLine) std::fprintf(out_, "\r\x1b[K");
+  if (shown_ && style_ == Style::kPlainLines) std::fprintf(out_, "%s\n", state(now_()).c_str());
+  std::fflush(out_);
   shown_ = false;
   phase_.clear();
 }
 
+// 0 when nothing can be said yet, or nothing is left. A picture takes longer than all other pages of its
+// document.
+double Progress::seconds_left(double seconds) const {
+  if (to_recognise_ > recognised_) {
+    return recognised_ == 0 ? 0 : seconds / recognised_ * (to_recognise_ - recognised_);
+  }
+  if (bytes_done_ == 0 || bytes_ <= bytes_done_) return 0;
+  return seconds / static_cast<double>(bytes_done_) * static_cast<double>(bytes_ - bytes_done_);
+}
+
 std::string Progress::state(Clock::time_point now) const {
   const double seconds = std::max(std::chrono::duration<double>(now - began_).count(), 0.001);
-  std::string text = phase_ + "  " + with_commas(files_done_) + " of " + counted(files_, "file") +
-                     ", " + counted(pages_, "page");
-  if (pages_ > 0)
-    text += ", " + with_commas(static_cast<std::int64_t>(pages_ / seconds)) + " pages/s";
-  if (bytes_done_ > 0 && bytes_ > bytes_done_) {
-    const double rate = static_cast<double>(bytes_done_) / seconds;
-    text += ", about " + duration_text(static_cast<double>(bytes_ - bytes_done_) / rate) + " left";
+  std::string text = phase_ + "  " + with_commas(files_done_) + " of " + counted(files_, "file");
+  if (to_recognise_ > 0) {
+    text +=
+        ", " + with_commas(recognised_) + " of " + counted(to_recognise_, "page") + " recognised";
+    if (recognised_ > 0) text += ", " + rate_text(recognised_, seconds);
+  } else if (pages_ > 0) {
+    text += ", " + counted(pages_, "page") + ", " + rate_text(pages_, seconds);
   }
+  const double left = seconds_left(seconds);
+  if (left > 0) text += ", about " + duration_text(left) + " left";
   if (failed_ > 0) text += ", " + with_commas(failed_) + " failed";
   return text;
 }
@@ -81,6 +103,14 @@ std::string with_commas(std::int64_t number) {
 
 std::string counted(std::int64_t number, const std::string& noun) {
   return with_commas(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+std::string rate_text(double pages, double seconds) {
+  const double rate = pages / seconds;
+  if (rate >= 9.95) return with_commas(std::llround(rate)) + " pages/s";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f pages/s", rate);
+  return text;
 }
 
 std::string duration_text(double seconds) {

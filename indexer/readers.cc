@@ -4,6 +4,13 @@
 
 namespace minutebook {
 
+Result<std::string> recogniser_of(Readers& readers) {
+  if (!readers.recogniser) return {};
+  Result<std::string> version = readers.recogniser->prepare();
+  if (!version && version.error().code == ErrorCode::kOcrMissing) return {};
+  return version;
+}
+
 Result<Readers> start_readers(const IndexOptions& options) {
   Result<ReaderZygote> zygote = ReaderZygote::start(options.reader);
   if (!zygote) return fail(zygote.error());

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "corpus/page_recogniser.h"
 #include "corpus/reader_zygote.h"
@@ -18,6 +19,10 @@ struct Readers {
   ReaderZygote zygote;
   std::optional<PageRecogniser> recogniser;  // none: pages that are pictures are left
 };
+
+// What recognises pages that are pictures ("tesseract 5.3.0, …"), which is loaded to find out; empty
+// when nothing does. Fails as PageRecogniser::prepare, but not with kOcrMissing.
+[[nodiscard]] Result<std::string> recogniser_of(Readers& readers);
 
 // As ReaderZygote::start.
 [[nodiscard]] Result<Readers> start_readers(const IndexOptions& options);

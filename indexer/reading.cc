@@ -8,6 +8,12 @@
 namespace minutebook {
 namespace {
 
+constexpr std::chrono::milliseconds kPatience{200};
+
+bool puts_nothing_aside(const ReadJob& /*job*/) {
+  return false;
+}
+
 std::int64_t bytes_of(const std::vector<ReadJob>& jobs) {
   std::int64_t bytes = 0;
   for (const ReadJob& job : jobs) bytes += job.document.size;
@@ -25,38 +31,54 @@ Reading::Reading(const IndexOptions& options, Readers& readers, Catalogue& catal
       run_(run),
       reader_(std::move(reader)) {}
 
-Result<void> Reading::read(const std::vector<ReadJob>& jobs, const OnRead& on_read) {
+Result<void> Reading::read(const std::vector<ReadJob>& jobs, const PutsAside& puts_aside,
+                           const OnRead& on_read) {
   if (jobs.empty()) return {};
   progress_.begin("Reading", static_cast<int>(jobs.size()), bytes_of(jobs));
-  Result<void> done = read_some(jobs_of(options_), jobs, on_read);
+  Result<void> done = read_some(jobs_of(options_), jobs, {puts_aside, on_read});
   progress_.end();
   return done;
 }
 
-Result<void> Reading::read_alone(const std::vector<ReadJob>& jobs, const OnRead& on_read) {
+Result<void> Reading::read_alone(const std::vector<ReadJob>& jobs, const PutsAside& puts_aside,
+                                 const OnRead& on_read) {
   if (jobs.empty()) return {};
   progress_.begin("Reading one by one", static_cast<int>(jobs.size()), bytes_of(jobs));
   Result<void> done;
   for (const ReadJob& job : jobs) {
-    if (done) done = read_some(1, {job}, on_read);
+    if (done) done = read_some(1, {job}, {puts_aside, on_read});
   }
   progress_.end();
   return done;
 }
 
+Result<void> Reading::recognise(const std::vector<ReadJob>& jobs, const OnRead& on_read) {
+  return read_some(jobs_of(options_), jobs, {puts_nothing_aside, on_read});
+}
+
 Result<void> Reading::read_some(int at_a_time, const std::vector<ReadJob>& jobs,
-                                const OnRead& on_read) {
+                                const Order& order) {
+  Result<void> done = read_and_recognise(at_a_time, jobs, order);
+  if (done) done = hand_over_failures(order.on_read);
+  if (!done) end_what_was_begun();
+  return done;
+}
+
+Result<void> Reading::read_and_recognise(int at_a_time, const std::vector<ReadJob>& jobs,
+                                         const Order& order) {
   std::vector<std::string> paths;
   for (const ReadJob& job : jobs) paths.push_back(job.document.path);
   WorkerPool pool(readers_.zygote, at_a_time, options_.limits);
   Result<void> done = pool.run(
       paths, [&](std::size_t i) { return begin(jobs[i]); },
       [&](std::size_t i, Result<ExtractedDocument> document) {
-        return take(jobs[i], std::move(document), on_read);
+        return take(jobs[i], std::move(document), order);
       },
       [&] { return go_on(); });
-  if (done) done = hand_over_failures(on_read);
-  if (!done) end_what_was_begun();
+  while (done && readers_.recogniser && !readers_.recogniser->is_idle()) {
+    done = readers_.recogniser->work(kPatience);
+    if (done) done = go_on();
+  }
   return done;
 }
 
@@ -74,18 +96,70 @@ Result<void> Reading::begin(const ReadJob& job) {
 }
 
 Result<void> Reading::take(const ReadJob& job, Result<ExtractedDocument> document,
-                           const OnRead& on_read) {
-  const int pages = document ? static_cast<int>(document->pages.size()) : 0;
-  progress_.file_done(job.document.size, pages, !document);
-  if (!document) return take_failure(job, document.error(), on_read);
-  failed_in_a_row_ = 0;
-  Result<void> done = hand_over_failures(on_read);
-  if (done && readers_.recogniser) {
-    done = readers_.recogniser->recognise(job.document.path, *document, [&] { return go_on(); });
+                           const Order& order) {
+  if (!document) {
+    progress_.file_done(job.document.size, 0, true);
+    return take_failure(job, document.error(), order.on_read);
   }
-  if (done) done = on_read(job, std::move(document));
+  failed_in_a_row_ = 0;
+  Result<void> done = hand_over_failures(order.on_read);
+  if (!done) return done;
+  if (!readers_.recogniser || pages_to_recognise(*document) == 0) {
+    return hand_over(job, std::move(*document), order.on_read);
+  }
+  const Result<std::string> prepared = readers_.recogniser->prepare();
+  if (prepared) return take_scan(job, std::move(*document), order);
+  if (prepared.error().code != ErrorCode::kOcrMissing) return fail(prepared.error());
+  leave_unrecognised(*document, prepared.error());
+  return hand_over(job, std::move(*document), order.on_read);
+}
+
+Result<void> Reading::take_scan(const ReadJob& job, ExtractedDocument document,
+                                const Order& order) {
+  if (order.puts_aside(job)) return leave_for_later(job, document);
+  PageRecogniser& recogniser = *readers_.recogniser;
+  // What was put aside is in the account of this phase already.
+  if (job.scanned_pages == 0) progress_.expect_recognition(pages_to_recognise(document));
+  begun_.erase(job.document.sha256);
+  Result<void> done = catalogue_.end_attempt(job.document.sha256);
+  recogniser.add({job.document.path, std::move(document),
+                  [this, &job] { return begin_recognition(job); },
+                  [this, &job](const std::string& picture) {
+                    progress_.page_recognised();
+                    return catalogue_.put_picture(job.document.sha256, picture);
+                  },
+                  [this, &job, &order](ExtractedDocument recognised) {
+                    return hand_over(job, std::move(recognised), order.on_read);
+                  }});
+  while (done && recogniser.is_busy()) {
+    done = recogniser.work(kPatience);
+    if (done) done = go_on();
+  }
+  return done;
+}
+
+// That it was read says nothing about the rest of it.
+Result<void> Reading::leave_for_later(const ReadJob& job, const ExtractedDocument& document) {
+  progress_.file_done(job.document.size, static_cast<int>(document.pages.size()), false);
+  put_aside_.push_back(job);
+  put_aside_.back().scanned_pages = pages_to_recognise(document);
+  begun_.erase(job.document.sha256);
+  return catalogue_.end_attempt(job.document.sha256);
+}
+
+Result<void> Reading::hand_over(const ReadJob& job, ExtractedDocument document,
+                                const OnRead& on_read) {
+  progress_.file_done(job.document.size, static_cast<int>(document.pages.size()), false);
+  Result<void> done = on_read(job, std::move(document));
   if (done) begun_.erase(job.document.sha256);
   return done;
+}
+
+// Recognising takes long, and runs are ended in it through no fault of a document: it is read alone
+// after that, and last, but never counted as having failed.
+Result<void> Reading::begin_recognition(const ReadJob& job) {
+  Result<void> done = catalogue_.forget_attempts(job.document.sha256);
+  return done ? begin(job) : done;
 }
 
 Result<void> Reading::take_failure(const ReadJob& job, const Error& error, const OnRead& on_read) {
@@ -136,6 +210,7 @@ void Reading::end_what_was_begun() {
   }
   begun_.clear();
   failures_.clear();
+  if (readers_.recogniser) readers_.recogniser->drop_orders();
 }
 
 }  // namespace minutebook

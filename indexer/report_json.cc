@@ -16,6 +16,7 @@ std::string report_json(const RunReport& report) {
                   {"files", report.files},
                   {"documents_read", report.documents_read},
                   {"pages_read", report.pages_read},
+                  {"pages_recognised", report.pages_recognised},
                   {"documents", {{"total", all.documents}, {"by_outcome", Json(all.by_outcome)}}},
                   {"items", all.items},
                   {"withheld", all.withheld},

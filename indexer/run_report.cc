@@ -24,10 +24,13 @@ std::string what_was_done(const RunReport& report) {
            std::to_string(report.generation) + " stays live.\n";
   }
   std::string text = "Read " + counted(report.documents_read, "document") + ", " +
-                     counted(report.pages_read, "page") + " in " + seconds;
+                     counted(report.pages_read, "page");
+  if (report.pages_recognised > 0) {
+    text += " (" + with_commas(report.pages_recognised) + " recognised)";
+  }
+  text += std::string(" in ") + seconds;
   if (report.pages_read > 0 && report.seconds > 0) {
-    text += " (" + with_commas(static_cast<std::int64_t>(report.pages_read / report.seconds)) +
-            " pages/s)";
+    text += " (" + rate_text(report.pages_read, report.seconds) + ")";
   }
   return text + ". Generation " + std::to_string(report.generation) + " is live.\n";
 }
@@ -51,16 +54,21 @@ std::string report_text(const RunReport& report) {
     text += lines_of("No longer in their source, taken out of the index:", report.gone_files);
   }
   std::vector<std::string> lines;
-  for (const FileNote& note : report.without_text) {
-    lines.push_back(note.file + " (" + counted(note.pages, "page") + ")");
-  }
-  text += lines_of("Without text, found by title only (probably scans):", lines);
+  for (const FileNote& note : report.without_text) lines.push_back(without_text_line(note));
+  text += lines_of("Pages without text (probably scans), found by title or the other pages only:",
+                   lines);
   lines.clear();
   for (const FileNote& note : report.failures) {
     lines.push_back(failure_text(note));
   }
   text += lines_of("Not indexed:", lines);
   return text;
+}
+
+std::string without_text_line(const FileNote& note) {
+  const bool some = note.pages_unrecognised > 0 && note.pages_unrecognised < note.pages;
+  return note.file + " (" + (some ? with_commas(note.pages_unrecognised) + " of " : "") +
+         counted(note.pages, "page") + ")" + (note.hint.empty() ? "" : ". " + note.hint);
 }
 
 bool is_quarantined(const FileNote& note) {

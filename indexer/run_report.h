@@ -23,6 +23,7 @@ struct RunReport {
   int files = 0;       // in the sources
   int documents_read = 0;
   int pages_read = 0;
+  int pages_recognised = 0;  // of them, that are pictures
   double seconds = 0;
   std::vector<std::string> gone_files;
   std::vector<std::string> interrupted;  // files an earlier run was killed over
@@ -39,6 +40,9 @@ struct RunReport {
 // A document that failed in one line: what became of it, why, what to do, and whether it is tried
 // again.
 [[nodiscard]] std::string failure_text(const FileNote& note);
+// A document without text, or with pages without: "scan.pdf (4 pages)", "pack.pdf (3 of 20 pages)"; what
+// to do about it.
+[[nodiscard]] std::string without_text_line(const FileNote& note);
 [[nodiscard]] bool is_quarantined(const FileNote& note);
 
 // Writes text and JSON into folder/reports, and removes all but the newest reports there.

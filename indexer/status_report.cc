@@ -89,9 +89,9 @@ std::string status_text(const StoreStatus& status) {
   }
   if (!status.waiting.empty()) text += "Waiting (no run has come to them yet):\n";
   for (const FileNote& note : status.waiting) text += "  " + note.file + "\n";
-  if (!status.without_text.empty()) text += "No text (found by title only):\n";
+  if (!status.without_text.empty()) text += "No text, or pages without (probably scans):\n";
   for (const FileNote& note : status.without_text) {
-    text += "  " + note.file + " (" + counted(note.pages, "page") + ")\n";
+    text += "  " + without_text_line(note) + "\n";
   }
   if (!status.unknown_bodies.empty())
     text += "Bodies that no profile knows (add them to yours, docs/profiles.md says how):\n";

@@ -177,7 +177,7 @@ TEST_CASE("when the reader breaks during a run it stops, and no document is to b
   REQUIRE(readers);
   Reading reading(broken, *readers, *catalogue, quiet, 1, "a reader");
   int handed_over = 0;
-  const auto done = reading.read(jobs, [&](const ReadJob&, const Result<ExtractedDocument>&) {
+  const auto done = reading.recognise(jobs, [&](const ReadJob&, const Result<ExtractedDocument>&) {
     ++handed_over;
     return Result<void>();
   });

@@ -109,6 +109,23 @@ TEST_CASE("index, status and inspect do what the contract says") {
   CHECK(std::count(failed.err.begin(), failed.err.end(), '\n') == 1);
 }
 
+TEST_CASE("a quiet run says nothing unless something could not be read") {
+  const TempFolder folder;
+  static_cast<void>(folder.write(
+      "papers/a.pdf", report_pdf({"CEF21099", "School Streets", "PART ONE - PUBLIC", ""})));
+  const std::string index =
+      "index --quiet --store '" + folder.path("store") + "' '" + folder.path("papers") + "'";
+  const Ran quiet = run_program(index);
+  CHECK(quiet.exit_code == 0);
+  CHECK(quiet.out.empty());
+  CHECK(quiet.err.empty());
+  CHECK(std::filesystem::exists(folder.path("store/reports/run-000001.txt")));
+  static_cast<void>(folder.write("papers/b.pdf", "no PDF"));
+  const Ran failed = run_program(index);
+  CHECK(failed.exit_code == 3);
+  CHECK(failed.err.find("b.pdf: not a PDF") != std::string::npos);
+}
+
 TEST_CASE("acronyms proposes what the papers explain and the profiles do not have") {
   const TempFolder folder;
   static_cast<void>(folder.write("papers/streets.pdf",

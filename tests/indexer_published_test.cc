@@ -100,7 +100,10 @@ TEST_CASE("a catalogue without times of publication takes those of the documents
   archive.put("streets.pdf", report_pdf(kStreets));
   static_cast<void>(archive.run());
   change_catalogue(archive,
-                   "DROP TABLE publications; PRAGMA user_version = 3; "
+                   "DROP TABLE publications; DROP TABLE pictures; "
+                   "DROP INDEX documents_unrecognised; "
+                   "ALTER TABLE documents DROP COLUMN pages_unrecognised; "
+                   "ALTER TABLE documents DROP COLUMN recogniser; PRAGMA user_version = 3; "
                    "UPDATE documents SET first_seen = '" +
                        kLongAgo + "'");
   forget_reading(archive);

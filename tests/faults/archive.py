@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 
 WORDS = ('wren finch heron avocet plover dunlin curlew snipe godwit whimbrel teal wigeon gadwall pochard smew '
          'merlin hobby osprey harrier buzzard').split()
@@ -29,6 +30,29 @@ def plain_pdf(pages):
     return assemble(objects)
 
 
+def scanned_pdf(pages):
+    """The same pages as pictures, drawn by pdftoppm (poppler-utils), without any text."""
+    drawn = subprocess.run(['pdftoppm', '-r', '150', '-gray', '-'], input=plain_pdf(pages), stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, check=True).stdout
+    objects, kids = ['<< /Type /Catalog /Pages 2 0 R >>', ''], []
+    while drawn:
+        width, height = (int(number) for number in drawn.split(None, 4)[1:3])
+        head = len(b'P5\n%d %d\n255\n' % (width, height))
+        pixels = zlib.compress(drawn[head:head + width * height])
+        drawn = drawn[head + width * height:]
+        number = len(objects) + 1
+        kids.append('%d 0 R' % number)
+        objects.append('<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /P %d 0 R >> >> '
+                       '/Contents %d 0 R >>' % (number + 2, number + 1))
+        content = 'q 595 0 0 842 0 0 cm /P Do Q'
+        objects.append('<< /Length %d >>\nstream\n%s\nendstream' % (len(content), content))
+        objects.append('<< /Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8 /Width %d /Height %d '
+                       '/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream'
+                       % (width, height, len(pixels), pixels.decode('latin-1')))
+    objects[1] = '<< /Type /Pages /Count %d /Kids [%s] >>' % (len(kids), ' '.join(kids))
+    return assemble(objects)
+
+
 def assemble(objects):
     pdf, places = '%PDF-1.4\n', []
     for number, body in enumerate(objects, 1):
@@ -41,7 +65,7 @@ def assemble(objects):
     return pdf.encode('latin-1')
 
 
-def paper(number, pages=3):
+def paper(number, pages=3, made=plain_pdf):
     """The PDF of a report of which a word, word_of(number), stands on every page."""
     text = []
     for page in range(1, pages + 1):
@@ -49,7 +73,7 @@ def paper(number, pages=3):
         for line in range(25):
             lines.append(' '.join(WORDS[(number * 7 + page * 3 + line * 5 + i * i) % len(WORDS)] for i in range(9)))
         text.append(lines + ['%s on page %d' % (word_of(number), page)])
-    return plain_pdf(text)
+    return made(text)
 
 
 def word_of(number):
@@ -70,11 +94,11 @@ class Archive:
         self.as_large = False  # whether runs do as they do with large indexes and loads
         os.makedirs(self.papers, exist_ok=True)
 
-    def put(self, number_of_papers, pages=3):
+    def put(self, number_of_papers, pages=3, made=plain_pdf):
         for _ in range(number_of_papers):
             name = os.path.join(self.papers, '%05d.pdf' % self.count)
             with open(name + '.part', 'wb') as file:
-                file.write(paper(self.count, pages))
+                file.write(paper(self.count, pages, made))
             os.rename(name + '.part', name)
             self.count += 1
 
