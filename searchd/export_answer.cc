@@ -1,7 +1,9 @@
 #include "searchd/export_answer.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "searchd/percent_coding.h"
 #include "searchd/scratch_file.h"
@@ -9,7 +11,7 @@
 namespace minutebook {
 namespace {
 
-constexpr std::size_t kPiece = 200;  // items read at once
+constexpr std::size_t kPiece = 256U << 10U;  // bytes written at once
 constexpr const char* kHint = "Give format=csv or format=jsonl.";
 
 std::string content_type_of(ExportFormat format) {
@@ -17,21 +19,39 @@ std::string content_type_of(ExportFormat format) {
                                       : "application/jsonl; charset=utf-8";
 }
 
-Result<ScratchFile> write_rows(SearchService& service, const SiteText& site, ExportFormat format,
-                               const ItemList& list) {
-  Result<ScratchFile> file = ScratchFile::create();
-  if (!file) return file;
-  std::string text = export_head(format);
-  for (std::size_t first = 0; first < list.places.size(); first += kPiece) {
-    const Result<std::vector<StoredItem>> items = service.listed(list, first, kPiece);
-    if (!items) return fail(items.error());
-    for (const StoredItem& stored : *items) text += export_row(format, site, stored);
-    if (Result<void> written = file->append(text); !written) return fail(written.error());
-    text.clear();
+// The rows of a result in a file without a name, and what is known of the result.
+class ExportFile {
+ public:
+  ExportFile(const SiteText& site, ExportFormat format) : site_(site), format_(format) {}
+
+  // Anew, when the list begins again.
+  Result<void> begin(const ListHead& head) {
+    Result<ScratchFile> file = ScratchFile::create();
+    if (!file) return fail(file.error());
+    file_.emplace(std::move(*file));
+    head_ = head;
+    text_ = export_head(format_);
+    return {};
   }
-  if (Result<void> written = file->append(text); !written) return fail(written.error());
-  return file;
-}
+  Result<void> take(const StoredItem& item) {
+    text_ += export_row(format_, site_, item);
+    return text_.size() < kPiece ? Result<void>() : write();
+  }
+  Result<void> write() {
+    Result<void> written = file_->append(text_);
+    text_.clear();
+    return written;
+  }
+  [[nodiscard]] const ListHead& head() const { return head_; }
+  [[nodiscard]] ScratchFile& file() { return *file_; }
+
+ private:
+  const SiteText& site_;
+  ExportFormat format_;
+  std::optional<ScratchFile> file_;
+  std::string text_;  // not written yet
+  ListHead head_;
+};
 
 }  // namespace
 
@@ -53,21 +73,23 @@ Result<ExportFormat> export_format_of(const Parameters& parameters) {
 
 Result<HttpAnswer> export_answer(SearchService& service, const SiteText& site, ExportFormat format,
                                  const SearchRequest& request) {
-  const Result<ItemList> list = service.list(request, kMostExported);
-  if (!list) return fail(list.error());
-  Result<ScratchFile> file = write_rows(service, site, format, *list);
-  if (!file) return fail(file.error());
+  ExportFile rows(site, format);
+  Result<void> done = service.list(request, kMostExported,
+                                   {[&](const ListHead& head) { return rows.begin(head); },
+                                    [&](const StoredItem& item) { return rows.take(item); }});
+  if (done) done = rows.write();
+  if (!done) return fail(done.error());
   HttpAnswer answer;
   answer.content_type = content_type_of(format);
   answer.headers = {{"Cache-Control", "no-cache"},
                     {"X-Robots-Tag", "noindex"},
                     {"Content-Disposition", "attachment; filename=\"council-papers." +
                                                 std::string(name_of(format)) + "\""},
-                    {"Minutebook-Total", std::to_string(list->total)},
-                    {"Minutebook-Rows", std::to_string(list->places.size())}};
-  const std::int64_t size = file->size();
+                    {"Minutebook-Total", std::to_string(rows.head().total)},
+                    {"Minutebook-Rows", std::to_string(rows.head().rows)}};
+  const std::int64_t size = rows.file().size();
   if (size > 0) {  // an empty file cannot be sent in parts: the empty body will do
-    answer.part = {std::make_shared<const DocumentFile>(std::move(*file).finish()), 0, size};
+    answer.part = {std::make_shared<const DocumentFile>(std::move(rows.file()).finish()), 0, size};
   }
   return answer;
 }

@@ -3,7 +3,7 @@
 //   export_answer(service, site, ExportFormat::kCsv, request)
 //     ->  200, text/csv, Content-Disposition: attachment; filename="council-papers.csv"
 //
-// It is read from the index in pieces and written to a file without a name: memory holds one piece. Thread-safe.
+// It is written to a file without a name before anything is sent: memory holds a piece of it. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ inline constexpr std::uint32_t kMostExported = 10'000;  // items of one export
 [[nodiscard]] Result<ExportFormat> export_format_of(const Parameters& parameters);
 
 // The headers Minutebook-Total and Minutebook-Rows say how many items the result has and how many are here. Fails as
-// the search does, with kOverloaded when the index changes meanwhile, and with kIo.
+// the search does, and with kIo. A new generation that goes live meanwhile changes nothing in it.
 [[nodiscard]] Result<HttpAnswer> export_answer(SearchService& service, const SiteText& site,
                                                ExportFormat format, const SearchRequest& request);
 

@@ -38,13 +38,18 @@ Result<HttpAnswer> Routes::feed(const Visit& visit) {
   Result<SearchRequest> request = parse_search_request(without_tracking(visit.parameters));
   if (!request) return fail(request.error());
   request->sort = Sort::kAdded;
-  const Result<ItemList> list = service_.list(*request, kMostFeedEntries);
-  if (!list) return fail(list.error());
-  Result<std::vector<StoredItem>> items = service_.listed(*list, 0, kMostFeedEntries);
-  if (!items) return fail(items.error());
-  const Result<IndexSummary> summary = service_.summary();
-  if (!summary) return fail(summary.error());
-  const Feed feed = {*request, std::move(*items), summary->last_added};
+  Feed feed = {*request, {}, ""};
+  const Result<void> listed = service_.list(*request, kMostFeedEntries,
+                                            {[&feed](const ListHead& head) {
+                                               feed.items.clear();
+                                               feed.last_added = head.last_added;
+                                               return Result<void>();
+                                             },
+                                             [&feed](const StoredItem& item) {
+                                               feed.items.push_back(item);
+                                               return Result<void>();
+                                             }});
+  if (!listed) return fail(listed.error());
   HttpAnswer answer = xml_answer(visit.request, "application/atom+xml; charset=utf-8",
                                  feed_xml(site_, address_, feed));
   answer.headers.emplace_back("X-Robots-Tag", "noindex");

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "analyzers/stored_item.h"
+#include "corpus/result.h"
 #include "searchd/search_request.h"
 
 namespace minutebook {
@@ -96,12 +98,20 @@ struct SearchResponse {
   double took_ms = 0;
 };
 
-// A whole result as places in one state of the index, to be read piece by piece.
-struct ItemList {
-  std::uint32_t total = 0;            // of the result; more than `places` when the list is cut
-  std::vector<std::uint32_t> places;  // docids, in the order asked for
-  std::string index_path;             // of the generation that `places` belong to
-  std::uint64_t revision = 0;
+// What is known of a whole result before its items are read.
+struct ListHead {
+  std::uint32_t total = 0;  // of the result; more than `rows` when the list is cut
+  std::uint32_t rows = 0;   // items that follow
+  std::string last_added;   // when an item was last added to the index: UTC, ISO 8601; may be empty
+};
+
+// Who takes a whole result, item by item; an error from there ends it.
+struct ItemSink {
+  // Called before the first item. When the index breaks off under the list it is called again: what was taken until
+  // then is void.
+  std::function<Result<void>(const ListHead& head)> begin;
+  // Called for each item, without its page texts.
+  std::function<Result<void>(const StoredItem& item)> take;
 };
 
 // One item in full, for /items/ID.

@@ -35,9 +35,8 @@ class Searcher {
     return browse_index(*index_, database_, request);
   }
   [[nodiscard]] Result<ItemView> item(const std::string& id);
-  [[nodiscard]] Result<ItemList> list(const SearchRequest& request, std::uint32_t limit);
-  [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
-                                                       std::size_t count) const;
+  [[nodiscard]] Result<void> list(const SearchRequest& request, std::uint32_t limit,
+                                  const ItemSink& sink);
   [[nodiscard]] Result<std::vector<KnownItem>> known_items(std::size_t first,
                                                            std::size_t count) const;
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256);

@@ -18,11 +18,8 @@ class SearchService {
 
   // As the functions of SearcherPool of the same names.
   [[nodiscard]] virtual Result<SearchResponse> search(const SearchRequest& request) = 0;
-  [[nodiscard]] virtual Result<ItemList> list(const SearchRequest& request,
-                                              std::uint32_t limit) = 0;
-  [[nodiscard]] virtual Result<std::vector<StoredItem>> listed(const ItemList& list,
-                                                               std::size_t first,
-                                                               std::size_t count) = 0;
+  [[nodiscard]] virtual Result<void> list(const SearchRequest& request, std::uint32_t limit,
+                                          const ItemSink& sink) = 0;
   [[nodiscard]] virtual Result<BrowseView> browse(const BrowseRequest& request) = 0;
   [[nodiscard]] virtual Result<ItemView> item(const std::string& id) = 0;
   [[nodiscard]] virtual Result<StoredDocument> document(const std::string& sha256) = 0;

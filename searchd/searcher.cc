@@ -202,14 +202,10 @@ Result<BrowseView> SearcherPool::browse(const BrowseRequest& request) {
   return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.browse(request); });
 }
 
-Result<ItemList> SearcherPool::list(const SearchRequest& request, std::uint32_t limit) {
-  return ask_searcher(*state_, [&](Searcher& searcher) { return searcher.list(request, limit); });
-}
-
-Result<std::vector<StoredItem>> SearcherPool::listed(const ItemList& list, std::size_t first,
-                                                     std::size_t count) {
+Result<void> SearcherPool::list(const SearchRequest& request, std::uint32_t limit,
+                                const ItemSink& sink) {
   return ask_searcher(*state_,
-                      [&](Searcher& searcher) { return searcher.listed(list, first, count); });
+                      [&](Searcher& searcher) { return searcher.list(request, limit, sink); });
 }
 
 Result<StoredDocument> SearcherPool::document(const std::string& sha256) {

@@ -52,12 +52,11 @@ class SearcherPool {
 
   // Runs one search; restarts it on a changed index (three tries, then kOverloaded).
   [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request);
-  // The whole result of a search in its order, at most `limit` items; pages and facets are left aside.
-  [[nodiscard]] Result<ItemList> list(const SearchRequest& request, std::uint32_t limit);
-  // `count` items of the list from the one at `first`, without page texts; fewer at its end. Fails with kOverloaded
-  // when the index has changed since the list was made.
-  [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
-                                                       std::size_t count);
+  // The whole result of a search in its order, at most `limit` items; pages and facets are left aside. All of it
+  // comes from the generation that was live when it began, however many go live meanwhile. Fails as search() and as
+  // the sink.
+  [[nodiscard]] Result<void> list(const SearchRequest& request, std::uint32_t limit,
+                                  const ItemSink& sink);
   // The bodies, years, meetings or items of the archive, without a query; kNotFound for a body it does not name.
   [[nodiscard]] Result<BrowseView> browse(const BrowseRequest& request);
   // One item with the text of its pages and its trail; kNotFound when there is none.

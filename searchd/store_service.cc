@@ -29,13 +29,9 @@ Result<SearchResponse> StoreService::search(const SearchRequest& request) {
   return pool().and_then([&](SearcherPool* open) { return open->search(request); });
 }
 
-Result<ItemList> StoreService::list(const SearchRequest& request, std::uint32_t limit) {
-  return pool().and_then([&](SearcherPool* open) { return open->list(request, limit); });
-}
-
-Result<std::vector<StoredItem>> StoreService::listed(const ItemList& list, std::size_t first,
-                                                     std::size_t count) {
-  return pool().and_then([&](SearcherPool* open) { return open->listed(list, first, count); });
+Result<void> StoreService::list(const SearchRequest& request, std::uint32_t limit,
+                                const ItemSink& sink) {
+  return pool().and_then([&](SearcherPool* open) { return open->list(request, limit, sink); });
 }
 
 Result<BrowseView> StoreService::browse(const BrowseRequest& request) {

@@ -22,9 +22,8 @@ class StoreService : public SearchService {
   StoreService(std::string store_dir, const SearcherOptions& options);
 
   [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request) override;
-  [[nodiscard]] Result<ItemList> list(const SearchRequest& request, std::uint32_t limit) override;
-  [[nodiscard]] Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
-                                                       std::size_t count) override;
+  [[nodiscard]] Result<void> list(const SearchRequest& request, std::uint32_t limit,
+                                  const ItemSink& sink) override;
   [[nodiscard]] Result<BrowseView> browse(const BrowseRequest& request) override;
   [[nodiscard]] Result<ItemView> item(const std::string& id) override;
   [[nodiscard]] Result<StoredDocument> document(const std::string& sha256) override;

@@ -1,5 +1,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -204,30 +206,6 @@ TEST_CASE("nothing found is a head alone in CSV, and nothing in JSON Lines") {
   CHECK(exported(archive, ExportFormat::kJsonLines, request("zebra")).empty());
 }
 
-TEST_CASE("a list is read in one state of the index or not at all") {
-  TestArchive archive;
-  archive.publish({dated("Paper", {2021, 3, 10})});
-  const auto pool = open_pool(archive);
-  Result<ItemList> list = pool->list(request(""), 10);
-  REQUIRE(list);
-  CHECK(pool->listed(*list, 0, 10)->size() == 1);
-  CHECK(pool->listed(*list, 1, 10)->empty());
-  list->index_path += "-before";
-  CHECK(pool->listed(*list, 0, 10).error().code == ErrorCode::kOverloaded);
-}
-
-TEST_CASE("a list longer than its limit is cut, and knows the whole total") {
-  TestArchive archive;
-  archive.publish(
-      {dated("A", {2021, 3, 10}), dated("B", {2021, 3, 11}), dated("C", {2021, 3, 12})});
-  for (const char* q : {"", "fostering"}) {
-    const Result<ItemList> list = open_pool(archive)->list(request(q), 2);
-    REQUIRE(list);
-    CHECK(list->total == 3);
-    CHECK(list->places.size() == 2);
-  }
-}
-
 TEST_CASE("an export is a file to download, of the right type, cut at 10,000 with the total said") {
   TestServer server;
   server.service.response.total = 10'001;
@@ -280,6 +258,17 @@ TEST_CASE("an export that fails half way is an error, never a file with its end 
   CHECK(answer.status == 503);
   CHECK(answer.has_header("Retry-After"));
   CHECK_FALSE(answer.has_header("Content-Disposition"));
+}
+
+TEST_CASE("an export that had to begin again has every row once") {
+  TestServer server;
+  server.service.response.total = 5;
+  server.service.list_begins_again = true;
+  const httplib::Response answer = server.get("/api/v1/export?format=csv");
+  CHECK(answer.status == 200);
+  CHECK(answer.get_header_value("Minutebook-Rows") == "5");
+  CHECK(read_csv(answer.body).size() == 6);
+  CHECK_FALSE(server.service.list_begins_again);
 }
 
 TEST_CASE("the page of results offers the whole result, and says when it would be cut") {

@@ -136,6 +136,16 @@ TEST_CASE("the last added come first, whatever the day of the meeting") {
   CHECK(known->front().published == "2026-03-01T00:00:00Z");
 }
 
+TEST_CASE("a feed whose index was left under it begins again, and has every entry once") {
+  TestServer server;
+  server.service.response.total = 4;
+  server.service.list_begins_again = true;
+  const httplib::Response answer = server.get("/feed.atom");
+  CHECK(answer.status == 200);
+  CHECK(count_of(answer.body, "<entry>") == 4);
+  CHECK_FALSE(server.service.list_begins_again);
+}
+
 TEST_CASE("a site map has parts of at most 50,000 items, and always one") {
   CHECK(sitemap_parts(0) == 1);
   CHECK(sitemap_parts(1) == 1);

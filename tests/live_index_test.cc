@@ -2,6 +2,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,19 @@ TEST_CASE("an index whose files are gone is left, too") {
   const auto pool = SearcherPool::open(two.archive.store(), {});
   REQUIRE(pool);
   CHECK((*pool)->summary()->generation == "gen-000001");
+}
+
+TEST_CASE("an index that is open can be read to its end when its folder has gone") {
+  TestArchive archive;
+  archive.publish({report("Old Report", {"zebrafinch and wren", "wren again"})});
+  const Xapian::Database database(archive.index_path());
+  fs::remove_all(archive.store() + "/public");
+  const Xapian::docid docid = *database.postlist_begin("zebrafinch");
+  CHECK(decode_stored_item(database.get_document(docid).get_data())->item.title == "Old Report");
+  CHECK(std::distance(database.positionlist_begin(docid, "wren"),
+                      database.positionlist_end(docid, "wren")) == 2);
+  CHECK(database.termlist_begin(docid) != database.termlist_end(docid));
+  CHECK(database.metadata_keys_begin("page:") != database.metadata_keys_end("page:"));
 }
 
 TEST_CASE("a whole live index is served though the one before it is damaged") {

@@ -8,6 +8,7 @@ Every index run adds a paper, so that each makes a generation. A failure is an a
 Loopback only; ends by itself. Exit 1 when a request failed or took over a second.
 """
 import argparse
+import glob
 import os
 import random
 import re
@@ -54,8 +55,8 @@ class Load:
 
 
 def index(indexer, store, papers, number):
-    first = sorted(os.listdir(papers))[0]
-    with open(os.path.join(papers, first), 'rb') as source:
+    first = sorted(glob.glob(os.path.join(glob.escape(papers), '**', '*.pdf'), recursive=True))[0]
+    with open(first, 'rb') as source:
         content = source.read()
     with open(os.path.join(papers, 'zz-%d.pdf' % number), 'wb') as copy:
         copy.write(content + b'\n%% %d\n' % number)

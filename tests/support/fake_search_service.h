@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "searchd/search_service.h"
@@ -89,7 +90,8 @@ class FakeSearchService : public SearchService {
   Coverage covered = example_coverage();
   std::map<std::string, StoredDocument> documents;
   Result<IndexSummary> held = IndexSummary{1, 1, "2021-03-10", "2021-03-10", "gen-000001"};
-  Result<void> listing;  // whether the items of a list can be read
+  Result<void> listing;            // whether the items of a list can be read
+  bool list_begins_again = false;  // the index breaks off under a list, once
   std::vector<Suggestion> suggestions;
   std::string suggest_asked;                // what the last call of suggest() was given
   std::function<void()> on_search = [] {};  // called on the request's thread
@@ -101,23 +103,22 @@ class FakeSearchService : public SearchService {
     answer.request = request;
     return answer;
   }
-  // The items of `response`, as often as its total says.
-  Result<ItemList> list(const SearchRequest& /*request*/, std::uint32_t limit) override {
+  // The items of `response`, as often as its total says; with `listing` an error, it breaks off half way, with
+  // `list_begins_again` it starts anew there, once.
+  Result<void> list(const SearchRequest& request, std::uint32_t limit,
+                    const ItemSink& sink) override {
     on_search();
     if (!held) return fail(held.error());
-    ItemList list;
-    list.total = response.total;
-    for (std::uint32_t i = 0; i < std::min(limit, list.total); ++i) list.places.push_back(i);
-    return list;
-  }
-  Result<std::vector<StoredItem>> listed(const ItemList& list, std::size_t first,
-                                         std::size_t count) override {
-    if (!listing) return fail(listing.error());
-    std::vector<StoredItem> items;
-    for (std::size_t i = first; i < std::min(first + count, list.places.size()); ++i) {
-      items.push_back(response.hits[list.places[i] % response.hits.size()].stored);
+    const std::uint32_t rows = std::min(limit, response.total);
+    Result<void> done = sink.begin({response.total, rows, held->last_added});
+    for (std::uint32_t i = 0; done && i < rows; ++i) {
+      if (i >= rows / 2 && std::exchange(list_begins_again, false)) {
+        return list(request, limit, sink);
+      }
+      if (!listing && i >= rows / 2) return listing;
+      done = sink.take(response.hits[i % response.hits.size()].stored);
     }
-    return items;
+    return done;
   }
   // The one example item, at every level.
   Result<BrowseView> browse(const BrowseRequest& request) override {
