@@ -31,8 +31,13 @@ def plain_pdf(pages):
 
 
 def scanned_pdf(pages):
-    """The same pages as pictures, drawn by pdftoppm (poppler-utils), without any text."""
-    drawn = subprocess.run(['pdftoppm', '-r', '150', '-gray', '-'], input=plain_pdf(pages), stdout=subprocess.PIPE,
+    """The same pages as pictures, without any text."""
+    return pictures_of(plain_pdf(pages))
+
+
+def pictures_of(pdf, dpi=150):
+    """A PDF as a scanner would give it: every page a grey picture on A4, drawn by pdftoppm (poppler-utils)."""
+    drawn = subprocess.run(['pdftoppm', '-r', str(dpi), '-gray', '-'], input=pdf, stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, check=True).stdout
     objects, kids = ['<< /Type /Catalog /Pages 2 0 R >>', ''], []
     while drawn:
