@@ -22,7 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kFileName = "checksums.xxh3";
 // What earlier versions wrote: SHA-256, five times as much work.
 constexpr const char* kFormerName = "checksums";
 // A writer's lock: it is empty, and opening the index anew may make it again.
@@ -88,7 +87,7 @@ Result<Checksums> checksums_of(const fs::path& folder) {
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (name == kFileName || name == kLockName || !entry->is_regular_file(error)) continue;
+    if (name == kChecksumsFile || name == kLockName || !entry->is_regular_file(error)) continue;
     Result<std::string> checksum = checksum_of_file(entry->path());
     if (!checksum) return fail(checksum.error());
     found.emplace(name, std::move(*checksum));
@@ -110,7 +109,7 @@ std::string text_of(const Checksums& checksums) {
 }
 
 std::string written_in(const fs::path& folder) {
-  std::ifstream file(folder / kFileName, std::ios::binary);
+  std::ifstream file(folder / kChecksumsFile, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
@@ -119,7 +118,7 @@ std::string written_in(const fs::path& folder) {
 Result<void> write_checksums(const fs::path& folder) {
   const Result<Checksums> checksums = checksums_of(folder);
   if (!checksums) return fail(checksums.error());
-  std::ofstream file(folder / kFileName, std::ios::binary | std::ios::trunc);
+  std::ofstream file(folder / kChecksumsFile, std::ios::binary | std::ios::trunc);
   file << text_of(*checksums);
   file.close();
   return file ? Result<void>() : cannot("the disk is full or not writable");
@@ -127,12 +126,12 @@ Result<void> write_checksums(const fs::path& folder) {
 
 bool has_checksums(const fs::path& folder) {
   std::error_code error;
-  return fs::exists(folder / kFileName, error);
+  return fs::exists(folder / kChecksumsFile, error);
 }
 
 void forget_checksums(const fs::path& folder) {
   std::error_code ignored;
-  fs::remove(folder / kFileName, ignored);
+  fs::remove(folder / kChecksumsFile, ignored);
   fs::remove(folder / kFormerName, ignored);
 }
 

@@ -17,6 +17,9 @@ namespace minutebook {
 // Hashes every file of the folder (not of folders in it) and writes them down; kIo when that fails.
 [[nodiscard]] Result<void> write_checksums(const std::filesystem::path& folder);
 
+// The file they are kept in: whoever copies the folder copies it last.
+inline constexpr const char* kChecksumsFile = "checksums.xxh3";
+
 [[nodiscard]] bool has_checksums(const std::filesystem::path& folder);
 // Whether two folders had the same files when their checksums were written.
 [[nodiscard]] bool have_equal_checksums(const std::filesystem::path& a,

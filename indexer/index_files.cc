@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "corpus/folder_checksums.h"
 #include "corpus/unique_fd.h"
 #include "indexer/stop_request.h"
 #include "indexer/store.h"
@@ -48,12 +49,14 @@ Result<void> copy_index(const fs::path& from, const fs::path& to) {
   fs::create_directory(to, error);
   for (fs::directory_iterator entry(from, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (!entry->is_regular_file() || entry->path().filename() == "flintlock") continue;
-    Result<void> copied = copy_blocks(entry->path(), to / entry->path().filename());
+    const fs::path name = entry->path().filename();
+    if (!entry->is_regular_file() || name == "flintlock" || name == kChecksumsFile) continue;
+    Result<void> copied = copy_blocks(entry->path(), to / name);
     if (!copied) return copied;
   }
   if (error) return cannot("The live index cannot be copied", error.message());
-  return {};
+  return has_checksums(from) ? copy_blocks(from / kChecksumsFile, to / kChecksumsFile)
+                             : Result<void>();
 }
 
 Result<void> sync_index(const fs::path& folder) {

@@ -11,7 +11,7 @@
 
 namespace minutebook {
 
-// Copies every file but a writer's lock into `to`, which is made. Fails with kIo, or kStopped when asked to stop.
+// Copies every file but a writer's lock into `to`, which is made; the checksums last, so that what has them is whole. Fails with kIo, or kStopped when asked to stop.
 [[nodiscard]] Result<void> copy_index(const std::filesystem::path& from,
                                       const std::filesystem::path& to);
 

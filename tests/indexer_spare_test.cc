@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "corpus/folder_checksums.h"
+#include "indexer/index_files.h"
 #include "indexer/spare_copy.h"
 #include "indexer/verify.h"
 #include "tests/support/archive.h"
@@ -74,6 +75,20 @@ TEST_CASE("a spare copy of another generation of the same number is not taken, a
     CHECK(spared.spare.take(spared.live, spared.next));
     CHECK(text_of(spared.next / "postlist.glass") == "after a rollback");
   }
+}
+
+TEST_CASE("a copy that was broken off has no checksums, whatever it has") {
+  const Spared spared;
+  for (const char* name : {"docdata.glass", "position.glass", "termlist.glass"}) {
+    static_cast<void>(spared.folder.write(std::string("live/") + name, "bytes"));
+  }
+  REQUIRE(write_checksums(spared.live));
+  const fs::path last = spared.folder.write("copy/iamglass", "in the way");
+  CHECK_FALSE(copy_index(spared.live, last.parent_path()));
+  CHECK_FALSE(has_checksums(last.parent_path()));
+  fs::remove_all(last.parent_path());
+  CHECK(copy_index(spared.live, last.parent_path()));
+  CHECK(check_checksums(last.parent_path()));
 }
 
 TEST_CASE("a small index is not copied beforehand") {
