@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -137,6 +138,20 @@ void forget_checksums(const fs::path& folder) {
 
 bool have_equal_checksums(const fs::path& a, const fs::path& b) {
   return written_in(a) == written_in(b);
+}
+
+bool is_as_written(const fs::path& folder, const std::string& name) {
+  const Result<std::string> checksum = checksum_of_file(folder / name);
+  return checksum && written_in(folder).find(line_of(name, *checksum)) != std::string::npos;
+}
+
+bool has_every_file(const fs::path& folder) {
+  std::istringstream lines(written_in(folder));
+  for (std::string checksum, name; lines >> checksum >> name;) {
+    std::error_code error;
+    if (!fs::is_regular_file(folder / name, error)) return false;
+  }
+  return true;  // the last line is a checksum alone
 }
 
 Result<void> check_checksums(const fs::path& folder) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "corpus/result.h"
 
@@ -26,6 +27,12 @@ inline constexpr const char* kChecksumsFile = "checksums.xxh3";
                                         const std::filesystem::path& b);
 // Of a copy whose files are about to change.
 void forget_checksums(const std::filesystem::path& folder);
+
+// Whether one file is as it was written: what an index must be asked before it is opened by whoever has no time to read
+// all of it, for Xapian ends the program over a damaged `iamglass`.
+[[nodiscard]] bool is_as_written(const std::filesystem::path& folder, const std::string& name);
+// Whether every file is there that had a checksum.
+[[nodiscard]] bool has_every_file(const std::filesystem::path& folder);
 
 // Compares the files in `folder` with what was written down. Fails with kStoreDamaged when one is
 // missing, new or different, or nothing was written down; kIo when one cannot be read.

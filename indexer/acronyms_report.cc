@@ -7,6 +7,7 @@
 #include "analyzers/fields.h"
 #include "analyzers/profile.h"
 #include "analyzers/stored_item.h"
+#include "corpus/folder_checksums.h"
 #include "indexer/store.h"
 #include "indexer/xapian_try.h"
 
@@ -48,8 +49,11 @@ Result<std::vector<CountedAcronym>> read_acronyms(const std::string& store_folde
     return fail(ErrorCode::kStoreMissing, "There is no index in '" + store_folder + "' yet.",
                 "Run minutebook-indexer index first.");
   }
+  const std::filesystem::path live = std::filesystem::path(store_folder) / "public" / "current";
+  if (has_checksums(live)) {
+    if (const Result<void> whole = check_checksums(live); !whole) return fail(whole.error());
+  }
   auto read = xapian_try([&]() -> Result<std::vector<CountedAcronym>> {
-    const std::filesystem::path live = std::filesystem::path(store_folder) / "public" / "current";
     const Xapian::Database database(live.string());
     const Result<AcronymCounter> counter = count_acronyms(database);
     if (!counter) return fail(counter.error());

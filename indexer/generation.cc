@@ -49,6 +49,9 @@ std::vector<std::string> sample_of(const std::vector<std::string>& items, std::s
 }  // namespace
 
 bool is_usable(const fs::path& folder) {
+  if (has_checksums(folder) && !(is_as_written(folder, "iamglass") && has_every_file(folder))) {
+    return false;
+  }
   const auto schema = xapian_try(
       [&] { return Xapian::Database(folder.string()).get_metadata(std::string(kMetaSchema)); });
   return schema && *schema == kSchemaVersion;
