@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace minutebook {
@@ -10,6 +11,13 @@ namespace {
 
 constexpr std::chrono::milliseconds kLiveEvery{150};
 constexpr std::chrono::seconds kPlainEvery{5};
+
+// A line that is longer than the terminal could not be written over: its end is left out.
+std::string fitted(const std::string& line, std::FILE* out) {
+  struct winsize size = {};
+  if (::ioctl(::fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_col < 2) return line;
+  return line.substr(0, size.ws_col - 1U);
+}
 
 }  // namespace
 
@@ -56,7 +64,11 @@ void Progress::tick() {
   }
   last_shown_ = now;
   shown_ = true;
-  std::fprintf(out_, live ? "\r%s\x1b[K" : "%s\n", state(now).c_str());
+  if (live) {
+    std::fprintf(out_, "\r%s\x1b[K", fitted(state(now), out_).c_str());
+  } else {
+    std::fprintf(out_, "%s\n", state(now).c_str());
+  }
   std::fflush(out_);
 }
 
@@ -89,7 +101,7 @@ std::string Progress::state(Clock::time_point now) const {
     text += ", " + counted(pages_, "page") + ", " + rate_text(pages_, seconds);
   }
   const double left = seconds_left(seconds);
-  if (left > 0) text += ", about " + duration_text(left) + " left";
+  if (left >= 1) text += ", about " + duration_text(left) + " left";
   if (failed_ > 0) text += ", " + with_commas(failed_) + " failed";
   return text;
 }

@@ -3,13 +3,20 @@
 #include <memory>
 #include <string>
 
+#include <unistd.h>
+
 #include <doctest/doctest.h>
+#include <pty.h>
 
 #include "indexer/progress.h"
 
 using namespace minutebook;
 
 namespace {
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
 
 // Progress that writes to a file, at a time of the test's choosing.
 class Told {
@@ -30,9 +37,6 @@ class Told {
   }
 
  private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   std::unique_ptr<std::FILE, Close> file_{std::tmpfile()};
   Progress::Clock::time_point now_;
 
@@ -112,6 +116,26 @@ TEST_CASE("on a terminal one line is written over, and gone in the end") {
         "\rReading  1 of 2 files, 10 pages, 10 pages/s, about 1 s left\x1b[K"
         "\r\x1b[KSomething to know.\n"
         "\rReading  1 of 2 files, 10 pages, 5.0 pages/s, about 2 s left\x1b[K\r\x1b[K");
+}
+
+TEST_CASE("a line never runs over the edge of the terminal") {
+  int terminal = -1;
+  int program = -1;
+  const struct winsize size = {24, 31, 0, 0};
+  REQUIRE(::openpty(&terminal, &program, nullptr, nullptr, &size) == 0);
+  const std::unique_ptr<std::FILE, Close> out(::fdopen(program, "w"));
+  Progress::Clock::time_point now;
+  Progress progress(out.get(), Progress::Style::kLiveLine, [&now] { return now; });
+  progress.begin("Reading", 1000, 10);
+  progress.file_done(5, 2000, false);
+  now += std::chrono::seconds(1);
+  progress.tick();
+  std::string shown(200, '\0');
+  const ssize_t got = ::read(terminal, shown.data(), shown.size());
+  ::close(terminal);
+  REQUIRE(got > 0);
+  shown.resize(static_cast<std::size_t>(got));
+  CHECK(shown == "\rReading  1 of 1,000 files, 2,0\x1b[K");
 }
 
 TEST_CASE("a quiet run says nothing") {
