@@ -175,27 +175,35 @@ Result<void> PageRecogniser::recognise(const std::string& path, ExtractedDocumen
 }
 
 Result<void> PageRecogniser::start_more() {
+  const auto has_room = [this] { return running_.size() < static_cast<std::size_t>(jobs_); };
   for (Open& open : open_) {
-    if (open.waiting.empty() || running_.size() >= static_cast<std::size_t>(jobs_)) continue;
-    Result<void> begun =
-        open.begun || !open.order.on_begin ? Result<void>() : open.order.on_begin();
-    if (!begun) return begun;
+    if (open.waiting.empty() || !has_room()) continue;
+    Result<void> done;
+    if (!open.begun && open.order.on_begin) done = open.order.on_begin();
     open.begun = true;
     const Result<UniqueFd> pictures = in_memory(cache_.hashes());
     if (!pictures) return fail(pictures.error());
-    while (!open.waiting.empty() && running_.size() < static_cast<std::size_t>(jobs_)) {
-      const int page = open.waiting.back();
-      WorkerLimits limits = recognition_limits();
-      limits.page = page;
-      Result<ExtractionWorker> worker =
-          ExtractionWorker::start(zygote_, open.order.path, limits, pictures->get());
-      if (!worker) return fail(worker.error());
-      running_.push_back({&open, page, std::move(*worker)});
-      open.waiting.pop_back();
-      ++open.running;
-    }
+    while (done && !open.waiting.empty() && has_room()) done = start_page(open, pictures->get());
+    if (!done) return done;
   }
   return {};
+}
+
+// A file that has gone costs its own document; anything else is the machine's fault.
+Result<void> PageRecogniser::start_page(Open& open, int pictures) {
+  const int page = open.waiting.back();
+  open.waiting.pop_back();
+  const std::string& path = open.order.path;
+  WorkerLimits limits = recognition_limits();
+  limits.page = page;
+  Result<ExtractionWorker> worker = ExtractionWorker::start(zygote_, path, limits, pictures);
+  if (worker) {
+    running_.push_back({&open, page, std::move(*worker)});
+    ++open.running;
+    return {};
+  }
+  if (::access(path.c_str(), R_OK) == 0) return fail(worker.error());
+  return take(open, page, fail(worker.error()));
 }
 
 Result<void> PageRecogniser::collect(std::chrono::milliseconds patience) {

@@ -87,6 +87,7 @@ class PageRecogniser {
   };
   PageRecogniser(ReaderZygote zygote, int jobs) : zygote_(std::move(zygote)), jobs_(jobs) {}
   Result<void> start_more();
+  Result<void> start_page(Open& open, int pictures);
   Result<void> collect(std::chrono::milliseconds patience);
   Result<void> take(Open& open, int number, Result<ExtractedDocument> outcome);
   Result<void> hand_over_finished();

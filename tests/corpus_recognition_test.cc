@@ -1,6 +1,10 @@
 // corpus: pages that are pictures, and the text recognised on them.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <sys/stat.h>
@@ -135,6 +139,66 @@ TEST_CASE("a page that cannot be drawn is listed, the others are recognised") {
   REQUIRE(document.warnings.size() == 2);
   CHECK(document.warnings[1].page == 2);
   CHECK(document.warnings[1].message.find("cannot be drawn") != std::string::npos);
+}
+
+TEST_CASE("a file that goes while its pages are recognised costs itself and no other") {
+  const TempFolder folder;
+  const std::string gone = folder.write("gone.pdf", plain_pdf({"Gone", "Gone, too"}));
+  const std::string stays = folder.write("stays.pdf", plain_pdf({"The page that stays"}));
+  std::vector<ExtractedDocument> done;
+  const auto on_done = [&done](ExtractedDocument document) {
+    done.push_back(std::move(document));
+    return Result<void>();
+  };
+  PageRecogniser reader = recogniser();
+  REQUIRE(reader.prepare());
+  reader.add({gone, without_text(gone), {}, {}, on_done});
+  reader.add({stays, without_text(stays), {}, {}, on_done});
+  REQUIRE(std::remove(gone.c_str()) == 0);
+  while (!reader.is_idle()) REQUIRE(reader.work(std::chrono::milliseconds(200)));
+  REQUIRE(done.size() == 2);
+  CHECK(pages_to_recognise(done[0]) == 2);
+  CHECK(done[0].warnings.size() == 2);
+  CHECK(pages_to_recognise(done[1]) == 0);
+  CHECK(first_page(done[1]).find("page that stays") != std::string::npos);
+}
+
+TEST_CASE("pages of several documents are recognised side by side, each told to its own") {
+  const TempFolder folder;
+  PageRecogniser reader = recogniser();
+  REQUIRE(reader.prepare());
+  std::vector<std::string> told;
+  for (const char* name : {"a", "b", "c"}) {
+    const std::string path =
+        folder.write(std::string(name) + ".pdf", plain_pdf({"Minutes of the meeting", name}));
+    reader.add({path, without_text(path),
+                [&told, name] {
+                  told.push_back(std::string("begin ") + name);
+                  return Result<void>();
+                },
+                [&told, name](const std::string& picture) {
+                  CHECK(picture.size() == 64);
+                  told.push_back(std::string("page ") + name);
+                  return Result<void>();
+                },
+                [&told, name](const ExtractedDocument& document) {
+                  CHECK(first_page(document).find("Minutes") != std::string::npos);
+                  told.push_back(std::string("done ") + name);
+                  return Result<void>();
+                }});
+  }
+  CHECK(reader.is_busy());
+  CHECK(told.empty());
+  while (!reader.is_idle()) REQUIRE(reader.work(std::chrono::milliseconds(200)));
+  CHECK_FALSE(reader.is_busy());
+  for (const char* name : {"a", "b", "c"}) {
+    const auto times = [&](const std::string& what) {
+      return std::count(told.begin(), told.end(), what + " " + name);
+    };
+    CHECK(times("begin") == 1);
+    CHECK(times("page") == 2);
+    CHECK(times("done") == 1);
+  }
 }
 
 TEST_CASE("without Tesseract such pages are listed, and nothing else changes") {
