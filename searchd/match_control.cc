@@ -5,10 +5,10 @@
 namespace minutebook {
 
 ItemSource::ItemSource(const FacetColumns& columns, const DocidSet& items, Deadline& deadline,
-                       ProceduralItems procedural, Recency recency)
+                       ProceduralItems procedural, Recency recency, Lead lead)
     : columns_(columns),
       items_(items),
-      size_(items.size()),
+      seeming_size_(lead == Lead::kNever ? columns.last_docid() + 1 : items.size()),
       deadline_(deadline),
       procedural_(procedural),
       recency_(recency) {
@@ -53,10 +53,10 @@ void ItemSource::skip_to(Xapian::docid docid, double min_weight) {
   ended_ = at_ == 0;
 }
 
+// Answers with the next item of the set, so that the other side can skip to it.
 bool ItemSource::check(Xapian::docid docid, double min_weight) {
-  deadline_.check();
-  at_ = docid;
-  return items_.contains(docid) && get_weight() >= min_weight;
+  skip_to(docid, min_weight);
+  return true;
 }
 
 }  // namespace minutebook

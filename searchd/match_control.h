@@ -43,17 +43,22 @@ enum class ProceduralItems { kDemoted, kAsOthers };
 // Whether newer items come a little before older ones: not when the reader asked for dates.
 enum class Recency { kPreferred, kIgnored };
 
+// Whether the items may lead an AND when they are the rarest side of it. Xapian asks the other sides whether they have
+// each item of the one that leads. In 1.4 an OR with a phrase in it may then say so of the item after one that has it,
+// and count the phrase's weight there, depending on how many results are asked for: never where weights count.
+enum class Lead { kWhenRarest, kNever };
+
 // A posting source of the items of a set, with the weight each has before any word.
 class ItemSource : public Xapian::PostingSource {
  public:
   // Nothing given is copied; all of it must outlive the match.
   ItemSource(const FacetColumns& columns, const DocidSet& items, Deadline& deadline,
-             ProceduralItems procedural, Recency recency);
+             ProceduralItems procedural, Recency recency, Lead lead);
 
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
-  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return size_; }
-  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return size_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return seeming_size_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return seeming_size_; }
   [[nodiscard]] double get_weight() const override;
   void next(double min_weight) override;
   void skip_to(Xapian::docid docid, double min_weight) override;
@@ -75,7 +80,7 @@ class ItemSource : public Xapian::PostingSource {
   [[nodiscard]] double recency(Xapian::docid docid) const;
   const FacetColumns& columns_;
   const DocidSet& items_;
-  Xapian::doccount size_;
+  Xapian::doccount seeming_size_;
   Deadline& deadline_;
   ProceduralItems procedural_;
   Recency recency_;

@@ -133,7 +133,8 @@ DocidSet SetMatcher::by_matcher(const Query& query, const DocidSet* candidates) 
   DocidSet found(columns_.last_docid());
   const DocidSet& of = candidates == nullptr ? columns_.all() : *candidates;
   if (of.next(1) == 0) return found;
-  ItemSource source(columns_, of, deadline_, ProceduralItems::kAsOthers, Recency::kIgnored);
+  ItemSource source(columns_, of, deadline_, ProceduralItems::kAsOthers, Recency::kIgnored,
+                    Lead::kWhenRarest);
   SetSpy spy(found);
   Xapian::Enquire enquire(database_);
   enquire.set_query(Query(Query::OP_AND, query, Query(&source)));

@@ -136,7 +136,8 @@ std::vector<Searcher::Place> Searcher::rank(const SearchRequest& request, const 
                                             const DocidSet& items, Deadline& deadline) const {
   ItemSource source(index_->columns, items, deadline,
                     request.procedural ? ProceduralItems::kAsOthers : ProceduralItems::kDemoted,
-                    asks_for_dates(request) ? Recency::kIgnored : Recency::kPreferred);
+                    asks_for_dates(request) ? Recency::kIgnored : Recency::kPreferred,
+                    Lead::kNever);
   Xapian::Enquire enquire(database_);
   enquire.set_query(Query(Query::OP_AND, query.ranked, Query(&source)));
   enquire.set_weighting_scheme(SteadyBm25());
