@@ -322,6 +322,7 @@ Result<Query> QueryCompiler::most(const QueryNode& node) {
     add_part(*stem.node, has_stem(stem.word) ? stemmer_(stem.word) : std::string(),
              std::move(sequences));
     const double share = is_talk_word(stem.word) ? kTalkShare : 1.0;
+    parts_.back().listed = share;
     queries.emplace_back(Query::OP_SCALE_WEIGHT, asked, spread * stem.times * share);
   }
   return any_of(queries);

@@ -29,6 +29,7 @@ struct QueryPart {
   std::optional<FieldId> in_field;                  // only in this field
   bool excluded = false;                            // is not to be found
   bool synonym = false;                             // was not typed: stands for what was
+  double listed = 0;  // how much a word of a loosened list counts to another; 0: is none
 };
 
 // Whether the words of a phrase or of NEAR must stand where it says, or need only be there. The latter is for weights:

@@ -26,10 +26,11 @@ Result<void> Searcher::list(const SearchRequest& request, std::uint32_t limit,
   const Result<BuiltQuery> query = build(whole);
   if (!query) return fail(query.error());
   Deadline deadline(options_.time_limit_s);
-  const Found found = find(whole, *query, deadline);
+  const Result<Found> found = find(whole, *query, deadline);
+  if (!found) return fail(found.error());
   Result<void> done = sink.begin(
-      {found.total, static_cast<std::uint32_t>(found.places.size()), index_->summary.last_added});
-  for (const Place& place : found.places) {
+      {found->total, static_cast<std::uint32_t>(found->places.size()), index_->summary.last_added});
+  for (const RankedItem& place : found->places) {
     if (!done) break;
     const Result<StoredItem> stored =
         decode_stored_item(database_.get_document(place.docid).get_data());

@@ -1,10 +1,13 @@
 #include "searchd/search_run.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "searchd/match_set.h"
 #include "searchd/near_numbers.h"
 #include "searchd/passages.h"
+#include "searchd/same_report.h"
+#include "searchd/second_look.h"
 #include "searchd/steady_weight.h"
 #include "searchd/trail.h"
 #include "searchd/understood.h"
@@ -40,6 +43,15 @@ std::vector<int> resolution_pages(const Item& item) {
   return pages;
 }
 
+std::vector<RankedItem> ranked_items(const Xapian::Enquire& enquire, Xapian::doccount first,
+                                     Xapian::doccount count) {
+  std::vector<RankedItem> items;
+  const Xapian::MSet found = enquire.get_mset(first, count);
+  for (auto item = found.begin(); item != found.end(); ++item)
+    items.push_back({*item, item.get_weight()});
+  return items;
+}
+
 }  // namespace
 
 Searcher::Searcher(std::shared_ptr<const SearchIndex> index, const SearcherOptions& options)
@@ -68,17 +80,18 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   const Result<BuiltQuery> query = build(request);
   if (!query) return fail(query.error());
   Deadline deadline(options_.time_limit_s);
-  Found found = find(request, *query, deadline);
+  Result<Found> found = find(request, *query, deadline);
+  if (!found) return fail(found.error());
   SearchResponse response;
   response.request = request;
   response.understood = sentence_of(request, *query, index_->columns);
   response.ignored = query->ignored;
   response.filters = filters_of(request, index_->columns);
-  response.total = found.total;
-  response.facets = std::move(found.facets);
-  if (Result<void> added = add_hits(*query, found.places, response); !added)
+  response.total = found->total;
+  response.facets = std::move(found->facets);
+  if (Result<void> added = add_hits(*query, found->places, response); !added)
     return fail(added.error());
-  if (found.total == 0) {
+  if (found->total == 0) {
     if (Result<void> added = add_relaxations(*query, deadline, response); !added)
       return fail(added.error());
   }
@@ -88,8 +101,8 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   return response;
 }
 
-Searcher::Found Searcher::find(const SearchRequest& request, const BuiltQuery& query,
-                               Deadline& deadline) const {
+Result<Searcher::Found> Searcher::find(const SearchRequest& request, const BuiltQuery& query,
+                                       Deadline& deadline) const {
   const FacetColumns& columns = index_->columns;
   const bool everything = query.match.empty();
   // Facets' filters must not be in the match: each facet is counted without its own.
@@ -111,16 +124,21 @@ Searcher::Found Searcher::find(const SearchRequest& request, const BuiltQuery& q
   found.facets = counter.facets(request);
   if (found.total <= first_of_page(request)) return found;
   const bool by_relevance = request.sort == Sort::kRelevance && !query.understood.empty();
-  found.places = by_relevance ? rank(request, query, in_total, deadline)
-                              : in_order_of_dates(request, in_total);
+  if (!by_relevance) {
+    found.places = in_order_of_dates(request, in_total);
+    return found;
+  }
+  Result<std::vector<RankedItem>> ranked = rank(request, query, in_total, deadline);
+  if (!ranked) return fail(ranked.error());
+  found.places = std::move(*ranked);
   return found;
 }
 
-std::vector<Searcher::Place> Searcher::in_order_of_dates(const SearchRequest& request,
-                                                         const DocidSet& items) const {
+std::vector<RankedItem> Searcher::in_order_of_dates(const SearchRequest& request,
+                                                    const DocidSet& items) const {
   const FacetColumns& columns = index_->columns;
   std::size_t before = first_of_page(request);
-  std::vector<Place> places;
+  std::vector<RankedItem> places;
   for (const Xapian::docid docid : order_of_dates(columns, request.sort)) {
     if (places.size() == static_cast<std::size_t>(request.per_page)) break;
     if (!items.contains(docid)) continue;
@@ -132,8 +150,9 @@ std::vector<Searcher::Place> Searcher::in_order_of_dates(const SearchRequest& re
   return places;
 }
 
-std::vector<Searcher::Place> Searcher::rank(const SearchRequest& request, const BuiltQuery& query,
-                                            const DocidSet& items, Deadline& deadline) const {
+Result<std::vector<RankedItem>> Searcher::rank(const SearchRequest& request,
+                                               const BuiltQuery& query, const DocidSet& items,
+                                               Deadline& deadline) const {
   ItemSource source(index_->columns, items, deadline,
                     request.procedural ? ProceduralItems::kAsOthers : ProceduralItems::kDemoted,
                     asks_for_dates(request) ? Recency::kIgnored : Recency::kPreferred,
@@ -144,19 +163,29 @@ std::vector<Searcher::Place> Searcher::rank(const SearchRequest& request, const 
   enquire.set_sort_by_relevance_then_value(static_cast<Xapian::valueno>(field(FieldId::kDate).slot),
                                            true);
   const auto first = static_cast<Xapian::doccount>(first_of_page(request));
-  const Xapian::MSet found =
-      enquire.get_mset(first, static_cast<Xapian::doccount>(request.per_page));
-  std::vector<Place> places;
-  for (auto place = found.begin(); place != found.end(); ++place)
-    places.push_back({*place, place.get_weight()});
-  return places;
+  const auto wanted = static_cast<Xapian::doccount>(request.per_page);
+  const SecondLook look(database_, index_->stem_forms, query.parts);
+  if (look.empty() || first >= SecondLook::kItems) return ranked_items(enquire, first, wanted);
+  std::vector<RankedItem> again = ranked_items(enquire, 0, SecondLook::kItems);
+  look.add(again);
+  sort_by_score(again);
+  if (Result<void> lifted = lift_same_report(database_, again); !lifted)
+    return fail(lifted.error());
+  const std::size_t end = std::min<std::size_t>(again.size(), first + wanted);
+  std::vector<RankedItem> page;
+  for (std::size_t i = first; i < end; ++i) page.push_back(again[i]);
+  if (again.size() < SecondLook::kItems || page.size() == wanted) return page;
+  const auto missing = static_cast<Xapian::doccount>(wanted - page.size());
+  for (const RankedItem& item : ranked_items(enquire, SecondLook::kItems, missing))
+    page.push_back(item);
+  return page;
 }
 
-Result<void> Searcher::add_hits(const BuiltQuery& query, const std::vector<Place>& places,
+Result<void> Searcher::add_hits(const BuiltQuery& query, const std::vector<RankedItem>& places,
                                 SearchResponse& response) const {
   const PartFinder parts(database_, index_->stem_forms, query.parts);
   const PassageFinder passages(database_, parts, static_cast<std::size_t>(options_.max_passages));
-  for (const Place& place : places) {
+  for (const RankedItem& place : places) {
     Result<StoredItem> stored = decode_stored_item(database_.get_document(place.docid).get_data());
     if (!stored) return fail(stored.error());
     Hit& hit = response.hits.emplace_back();
@@ -182,7 +211,9 @@ Result<std::uint32_t> Searcher::count(const SearchRequest& request, Deadline& de
   bare.facets.clear();
   bare.per_page = 0;
   bare.sort = Sort::kNewest;
-  return find(bare, *query, deadline).total;
+  const Result<Found> found = find(bare, *query, deadline);
+  if (!found) return fail(found.error());
+  return found->total;
 }
 
 Result<void> Searcher::add_relaxations(const BuiltQuery& query, Deadline& deadline,

@@ -3,7 +3,8 @@
 //   Searcher(index, options).search({q "fostering"})  ->  total, ten hits with passages, facets
 //
 // Two passes: one without weights finds the set of all matches and counts the total and all facets from the columns,
-// then a ranked one that Xapian may cut short goes over that set. Without a query the columns know it all.
+// then a ranked one that Xapian may cut short goes over that set; the first of a longer list of words are looked at
+// again. Without a query the columns know it all.
 // A Searcher is for one thread at a time. Xapian's exceptions and SearchTimeout pass through all of it; they
 // stop in SearcherPool.
 #pragma once
@@ -20,6 +21,7 @@
 #include "searchd/browse.h"
 #include "searchd/facet_count.h"
 #include "searchd/match_control.h"
+#include "searchd/ranked_item.h"
 #include "searchd/search_index.h"
 #include "searchd/searcher.h"
 
@@ -45,27 +47,24 @@ class Searcher {
   [[nodiscard]] bool is_current() const { return database_.get_revision() == index_->revision; }
 
  private:
-  // A docid of the page of results, and its weight.
-  struct Place {
-    Xapian::docid docid;
-    double score;
-  };
   // What a page of results comes from.
   struct Found {
-    std::vector<Place> places;  // of the page asked for, in order
+    std::vector<RankedItem> places;  // of the page asked for, in order
     std::uint32_t total = 0;
     std::vector<Facet> facets;
   };
 
   [[nodiscard]] Result<BuiltQuery> build(const SearchRequest& request);
-  [[nodiscard]] Found find(const SearchRequest& request, const BuiltQuery& query,
-                           Deadline& deadline) const;
-  [[nodiscard]] std::vector<Place> rank(const SearchRequest& request, const BuiltQuery& query,
-                                        const DocidSet& items, Deadline& deadline) const;
-  [[nodiscard]] std::vector<Place> in_order_of_dates(const SearchRequest& request,
-                                                     const DocidSet& items) const;
+  [[nodiscard]] Result<Found> find(const SearchRequest& request, const BuiltQuery& query,
+                                   Deadline& deadline) const;
+  [[nodiscard]] Result<std::vector<RankedItem>> rank(const SearchRequest& request,
+                                                     const BuiltQuery& query, const DocidSet& items,
+                                                     Deadline& deadline) const;
+  [[nodiscard]] std::vector<RankedItem> in_order_of_dates(const SearchRequest& request,
+                                                          const DocidSet& items) const;
   [[nodiscard]] Result<std::uint32_t> count(const SearchRequest& request, Deadline& deadline);
-  [[nodiscard]] Result<void> add_hits(const BuiltQuery& query, const std::vector<Place>& places,
+  [[nodiscard]] Result<void> add_hits(const BuiltQuery& query,
+                                      const std::vector<RankedItem>& places,
                                       SearchResponse& response) const;
   [[nodiscard]] Result<void> add_relaxations(const BuiltQuery& query, Deadline& deadline,
                                              SearchResponse& response);

@@ -1,14 +1,21 @@
-// The ranked pass: the same weights whatever the page.
+// The ranked pass: the same weights whatever the page, and the second look at the first items of a longer list.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
 
+#include "analyzers/query_builder.h"
+#include "analyzers/synonyms.h"
+#include "searchd/closeness.h"
 #include "searchd/match_control.h"
+#include "searchd/same_report.h"
+#include "searchd/second_look.h"
 #include "searchd/steady_weight.h"
+#include "tests/support/searching.h"
 #include "tests/support/test_archive.h"
 
 namespace minutebook {
@@ -82,6 +89,160 @@ TEST_CASE(
       CHECK(weight == expected.at(docid));
     }
   }
+}
+
+TEST_CASE("words side by side are worth more than words apart, and those more than one alone") {
+  const std::vector<double> weights = {2, 3};
+  const double row = closeness({{10, 0}, {11, 1}}, weights);
+  const double near = closeness({{10, 0}, {15, 1}}, weights);
+  const double apart = closeness({{10, 0}, {500, 1}}, weights);
+  const double one = closeness({{10, 0}, {11, 0}, {500, 0}}, weights);
+  CHECK(row > near);
+  CHECK(near > apart);
+  CHECK(apart > one);
+  CHECK(one == doctest::Approx(2 + 2 * 0.4));  // the best stretches have that word, once and twice
+  CHECK(closeness({}, weights) == 0);
+}
+
+TEST_CASE("the pairs of a word and the best stretches, as worked out by hand") {
+  // Apart 1: word 0 gathers 3, word 1 gathers 2: 4.4 * 3/7 + 4.4 * 2/6. Both are in one sentence, 2 + 3, and once in
+  // one paragraph: 0.5 * 1 / (1 + 0.5) of that.
+  CHECK(closeness({{10, 0}, {11, 1}}, {2, 3}) ==
+        doctest::Approx(4.4 * 3 / 7 + 4.4 * 2 / 6 + 5 + 5.0 / 3));
+  // Apart 2, so a quarter of it; word 1 weighs less than 1 and gets that share.
+  CHECK(closeness({{10, 0}, {12, 1}}, {2, 0.5}) ==
+        doctest::Approx(4.4 * 0.125 / 4.125 + 0.5 * 4.4 * 0.5 / 4.5 + 2.5 + 2.5 / 3));
+  // Twenty words further is another sentence, but the same paragraph.
+  CHECK(closeness({{10, 0}, {30, 1}}, {2, 3}) ==
+        doctest::Approx(4.4 * 0.0075 / 4.0075 + 4.4 * 0.005 / 4.005 + 3 + 5.0 / 3));
+  // A hundred and twenty further is another paragraph, too.
+  const double far = 1.0 / (120 * 120);
+  CHECK(closeness({{10, 0}, {130, 1}}, {2, 3}) ==
+        doctest::Approx(4.4 * 3 * far / (3 * far + 4) + 4.4 * 2 * far / (2 * far + 4) + 3 + 1));
+}
+
+TEST_CASE("more pairs tell more, but not without end") {
+  const std::vector<double> weights = {1, 1};
+  std::vector<Mention> mentions;
+  double before = 0;
+  double gain = 100;
+  for (std::uint32_t pair = 0; pair < 6; ++pair) {
+    mentions.push_back({pair * 100, 0});
+    mentions.push_back({pair * 100 + 1, 1});
+    const double now = closeness(mentions, weights);
+    CHECK(now > before);
+    CHECK(now - before < gain);
+    gain = now - before;
+    before = now;
+  }
+}
+
+std::string filler(int words) {
+  std::string text;
+  for (int i = 0; i < words; ++i) text += "other ";
+  return text;
+}
+
+TEST_CASE("of two items with the same words, the one that has them together comes first") {
+  TestArchive archive;
+  const std::string gap = filler(40);
+  archive.publish({report("One", {"electric " + gap + "charging " + gap + "points cars"}),
+                   report("Two", {gap + "electric car charging points " + gap + "cars"}),
+                   report("Three", {gap + gap})});
+  const auto pool = open_pool(archive);
+  const SearchResponse found = search(*pool, request("electric car charging points"));
+  REQUIRE(found.hits.size() == 2);
+  CHECK(found.hits[0].stored.item.title == "Two");
+  CHECK(found.hits[0].score > found.hits[1].score);
+}
+
+TEST_CASE("a second look needs a longer list, and leaves a paragraph and other queries alone") {
+  TestArchive archive;
+  archive.publish({report("One", {"electric car charging points in the car park"})});
+  const Xapian::Database database(archive.index_path());
+  StemForms forms;
+  const auto looks = [&](const std::string& q) {
+    const auto built = QueryBuilder().build(q, database, forms, SearchIn::kEverything);
+    REQUIRE(built);
+    return !SecondLook(database, forms, built->parts).empty();
+  };
+  CHECK(looks("electric car charging points"));
+  CHECK(looks("where are the charging points"));
+  CHECK_FALSE(looks("charging points"));
+  CHECK_FALSE(looks("\"electric car charging points\""));
+  CHECK_FALSE(looks("electric AND car AND charging AND points"));
+  CHECK_FALSE(looks("aa bb cc dd ee ff gg hh ii"));
+  CHECK(looks("aa bb cc dd ee ff gg hh"));
+}
+
+TEST_CASE(
+    "pages of a longer list hold every item once, in falling order, over the end of the second "
+    "look") {
+  TestArchive archive;
+  const std::vector<std::string> ids = archive.publish(random_items(300));
+  const auto pool = open_pool(archive);
+  SearchRequest wanted = request("what care training budget strategy");
+  wanted.per_page = 50;
+  std::vector<std::string> all;
+  for (wanted.page = 1; wanted.page <= 10; ++wanted.page) {
+    for (const Hit& hit : search(*pool, wanted).hits) all.push_back(hit.stored.id);
+  }
+  CHECK(std::set<std::string>(all.begin(), all.end()).size() == all.size());
+  CHECK(all.size() > 2 * SecondLook::kItems);
+  for (const int size : {7, 10, 30}) {
+    wanted.per_page = size;
+    std::vector<std::string> same;
+    double last = 1e9;
+    for (wanted.page = 1; same.size() < all.size(); ++wanted.page) {
+      const SearchResponse page = search(*pool, wanted);
+      REQUIRE_FALSE(page.hits.empty());
+      for (const Hit& hit : page.hits) {
+        same.push_back(hit.stored.id);
+        CHECK(hit.score <= last);
+        last = hit.score;
+      }
+    }
+    CHECK(same == all);
+  }
+}
+
+TEST_CASE("a synonym of two words stands for the word that was typed") {
+  TestArchive archive;
+  archive.publish({report("One", {"bins " + filler(40) + " household waste " + filler(40) +
+                                  "collections household missed"}),
+                   report("Two", {filler(40) + "missed household waste collections " + filler(40) +
+                                  "bins household"})});
+  const Xapian::Database database(archive.index_path());
+  StemForms forms;
+  Synonyms synonyms;
+  synonyms.add({{"rubbish", "household waste"}});
+  const auto built = QueryBuilder().build("why are rubbish collections missed", database, forms,
+                                          SearchIn::kEverything, &synonyms);
+  REQUIRE(built);
+  std::vector<RankedItem> items = {{1, 5}, {2, 5}};
+  const SecondLook look(database, forms, built->parts);
+  REQUIRE_FALSE(look.empty());
+  look.add(items);
+  CHECK(items[1].score > items[0].score);
+  CHECK(items[0].score > 5);
+}
+
+TEST_CASE("the other items of a leading report come halfway up to it, and no item comes down") {
+  TestArchive archive;
+  std::vector<Item> made(4, report("Same", {"text"}));
+  made[0].report_number = made[2].report_number = "CEF21009";
+  made[1].report_number = "ED18968";
+  archive.publish(made);
+  const Xapian::Database database(archive.index_path());
+  std::vector<RankedItem> items = {{1, 10}, {2, 7}, {4, 6}, {3, 5}};
+  REQUIRE(lift_same_report(database, items));
+  CHECK(items[0].docid == 1);
+  CHECK(items[1].docid == 3);
+  CHECK(items[1].score == 7.5);
+  CHECK(items[2].docid == 2);
+  CHECK(items[2].score == 7);
+  CHECK(items[3].docid == 4);
+  CHECK(items[3].score == 6);
 }
 
 }  // namespace

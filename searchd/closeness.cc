@@ -1,0 +1,60 @@
+#include "searchd/closeness.h"
+
+#include <algorithm>
+
+namespace minutebook {
+namespace {
+
+// As measured by the relevance bench (docs/benches.md).
+constexpr double kPairs = 4.4;           // the most a word of weight 1 or more gets from its pairs
+constexpr double kHalf = 4.0;            // gathered, gives half of it
+constexpr std::uint32_t kSentence = 20;  // words
+constexpr std::uint32_t kParagraph = 120;  // words
+constexpr double kOften = 0.5;             // the most a word gets from its mentions in a paragraph
+constexpr double kHalfOften = 0.5;         // mentions give half of it
+
+double from_pairs(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
+  std::vector<double> gathered(weights.size(), 0);
+  for (std::size_t i = 1; i < mentions.size(); ++i) {
+    const Mention& left = mentions[i - 1];
+    const Mention& right = mentions[i];
+    if (left.word == right.word) continue;
+    const double apart = std::max(1U, right.position - left.position);
+    gathered[right.word] += weights[left.word] / (apart * apart);
+    gathered[left.word] += weights[right.word] / (apart * apart);
+  }
+  double sum = 0;
+  for (std::size_t word = 0; word < weights.size(); ++word) {
+    sum += std::min(1.0, weights[word]) * kPairs * gathered[word] / (gathered[word] + kHalf);
+  }
+  return sum;
+}
+
+// The most that any `length` words in a row give; `gives` says what some mentions of one word do, as a share of its weight.
+template <typename Gives>
+double of_best_stretch(const std::vector<Mention>& mentions, const std::vector<double>& weights,
+                       std::uint32_t length, Gives gives) {
+  std::vector<int> inside(weights.size(), 0);  // mentions of each word
+  double best = 0;
+  std::size_t first = 0;
+  for (const Mention& last : mentions) {
+    ++inside[last.word];
+    while (last.position - mentions[first].position >= length) --inside[mentions[first++].word];
+    double sum = 0;
+    for (std::size_t word = 0; word < weights.size(); ++word)
+      sum += weights[word] * gives(inside[word]);
+    best = std::max(best, sum);
+  }
+  return best;
+}
+
+}  // namespace
+
+double closeness(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
+  const auto once = [](int count) { return count > 0 ? 1.0 : 0.0; };
+  const auto often = [](int count) { return kOften * count / (count + kHalfOften); };
+  return from_pairs(mentions, weights) + of_best_stretch(mentions, weights, kSentence, once) +
+         of_best_stretch(mentions, weights, kParagraph, often);
+}
+
+}  // namespace minutebook

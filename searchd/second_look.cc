@@ -1,0 +1,143 @@
+#include "searchd/second_look.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace minutebook {
+namespace {
+
+constexpr std::size_t kMostForms = 8;          // of one word: the others are rare
+constexpr std::size_t kMostPositions = 1'000;  // of one form in one item
+
+}  // namespace
+
+SecondLook::SecondLook(const Xapian::Database& database, StemForms& forms,
+                       const std::vector<QueryPart>& parts)
+    : database_(database) {
+  std::vector<const QueryPart*> listed;
+  for (const QueryPart& part : parts) {
+    if (part.listed > 0) listed.push_back(&part);
+  }
+  if (listed.size() < 2 || listed.size() > kMostWords) return;
+  for (const QueryPart* part : listed) add_word(forms, *part);
+  for (const QueryPart& part : parts) {
+    if (part.synonym && !part.excluded) add_synonym(listed, part);
+  }
+  const double items = database.get_doccount();
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const double with = std::min(frequencies_[i], items);
+    weights_.push_back(listed[i]->listed * std::log(1.0 + (items - with + 0.5) / (with + 0.5)));
+  }
+}
+
+void SecondLook::add_word(StemForms& forms, const QueryPart& part) {
+  const std::size_t word = frequencies_.size();
+  std::vector<std::string> found = forms.of(database_, part.stem);
+  if (found.size() > kMostForms) found.resize(kMostForms);
+  for (const std::string& form : found) add_row({form}, word, word + 1);
+  for (const std::vector<std::string>& row : part.sequences) {
+    const bool known =
+        row.size() == 1 && std::find(found.begin(), found.end(), row.front()) != found.end();
+    if (!known) add_row(row, word, word + 1);
+  }
+  const std::string& typed = part.sequences.front().front();
+  frequencies_.push_back(database_.get_termfreq(part.stem.empty() ? typed : "Z" + part.stem));
+}
+
+// What was not typed stands for the words that it stands beside; a word is as common as the commonest way to say it.
+void SecondLook::add_synonym(const std::vector<const QueryPart*>& listed, const QueryPart& part) {
+  const auto inside = [&](const QueryPart* each) {
+    return each->begin >= part.begin && each->end <= part.end;
+  };
+  const auto first = std::find_if(listed.begin(), listed.end(), inside);
+  const auto last = std::find_if(listed.rbegin(), listed.rend(), inside).base();
+  if (first == listed.end()) return;
+  const auto begin = static_cast<std::size_t>(first - listed.begin());
+  const auto end = static_cast<std::size_t>(last - listed.begin());
+  for (const std::vector<std::string>& row : part.sequences) {
+    add_row(row, begin, end);
+    const double items = frequency(rows_.back());
+    for (std::size_t i = begin; i < end; ++i) frequencies_[i] = std::max(frequencies_[i], items);
+  }
+}
+
+void SecondLook::add_row(const std::vector<std::string>& words, std::size_t first,
+                         std::size_t last) {
+  Row row{{}, first, last};
+  for (const std::string& word : words) {
+    const auto known = std::find(forms_.begin(), forms_.end(), word);
+    row.forms.push_back(static_cast<std::size_t>(known - forms_.begin()));
+    if (known == forms_.end()) forms_.push_back(word);
+  }
+  rows_.push_back(std::move(row));
+}
+
+// Of items that may have the row: no more than have its rarest word.
+double SecondLook::frequency(const Row& row) const {
+  double rarest = std::numeric_limits<double>::max();
+  for (const std::size_t form : row.forms)
+    rarest = std::min<double>(rarest, database_.get_termfreq(forms_[form]));
+  return rarest;
+}
+
+// Where every form stands in every item. Form by form through its postings: most forms are in few of the items.
+std::vector<std::vector<SecondLook::Positions>> SecondLook::read(
+    const std::vector<RankedItem>& ranked) const {
+  std::vector<std::size_t> order(ranked.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return ranked[a].docid < ranked[b].docid; });
+  std::vector<std::vector<Positions>> all(ranked.size(), std::vector<Positions>(forms_.size()));
+  for (std::size_t form = 0; form < forms_.size(); ++form) {
+    const Xapian::PostingIterator end = database_.postlist_end(forms_[form]);
+    Xapian::PostingIterator item = database_.postlist_begin(forms_[form]);
+    for (const std::size_t i : order) {
+      if (item != end) item.skip_to(ranked[i].docid);
+      if (item == end) break;
+      if (*item != ranked[i].docid) continue;
+      Positions& positions = all[i][form];
+      for (auto at = item.positionlist_begin(); at != item.positionlist_end(); ++at) {
+        if (positions.size() == kMostPositions) break;
+        positions.push_back(*at);
+      }
+    }
+  }
+  return all;
+}
+
+// From the places of its rarest form, so that common ones are only looked up.
+void SecondLook::find_row(const Row& row, const std::vector<Positions>& positions,
+                          std::vector<Mention>& mentions) {
+  std::size_t rarest = 0;
+  for (std::size_t i = 1; i < row.forms.size(); ++i) {
+    if (positions[row.forms[i]].size() < positions[row.forms[rarest]].size()) rarest = i;
+  }
+  for (const Xapian::termpos at : positions[row.forms[rarest]]) {
+    if (at < rarest) continue;
+    const auto begin = static_cast<std::uint32_t>(at - rarest);
+    bool in_a_row = true;
+    for (std::size_t i = 0; i < row.forms.size() && in_a_row; ++i) {
+      const Positions& places = positions[row.forms[i]];
+      in_a_row = i == rarest || std::binary_search(places.begin(), places.end(), begin + i);
+    }
+    for (std::size_t word = row.first; in_a_row && word < row.last; ++word)
+      mentions.push_back({begin + static_cast<std::uint32_t>(word - row.first), word});
+  }
+}
+
+void SecondLook::add(std::vector<RankedItem>& ranked) const {
+  const std::vector<std::vector<Positions>> positions = read(ranked);
+  std::vector<Mention> mentions;
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    mentions.clear();
+    for (const Row& row : rows_) find_row(row, positions[i], mentions);
+    std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+      return a.position != b.position ? a.position < b.position : a.word < b.word;
+    });
+    ranked[i].score += closeness(mentions, weights_);
+  }
+}
+
+}  // namespace minutebook
