@@ -83,10 +83,10 @@ TEST_CASE(
                       Lead::kNever);
     const auto found = weights_of(database, Query(Query::OP_AND, query, Query(&source)), most);
     CHECK(found.size() == std::min(most, items.size()));
-    for (const auto& [docid, weight] : found) {
-      CAPTURE(docid);
-      CHECK(items.contains(docid));
-      CHECK(weight == expected.at(docid));
+    for (const auto& item : found) {
+      CAPTURE(item.first);
+      CHECK(items.contains(item.first));
+      CHECK(item.second == expected.at(item.first));
     }
   }
 }
