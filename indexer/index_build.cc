@@ -48,7 +48,7 @@ IndexBuild::IndexBuild(const BuildContext& context)
 Result<BuildCounts> IndexBuild::run(const Plan& plan) {
   number_ = context_.store.next_generation();
   from_ = plan.all ? 0 : context_.store.live_generation();
-  shards_ = shards_for(plan);
+  shards_ = shards_for(plan, context_.options, from_ == 0 ? Load::kFromNothing : Load::kBeside);
   replaced_some_ = !plan.gone.empty();
   Result<void> done;
   if (context_.must_switch || !plan.gone.empty() || !plan.moved.empty()) done = need_generation();
@@ -62,21 +62,6 @@ Result<BuildCounts> IndexBuild::run(const Plan& plan) {
   counts_.notes.insert(counts_.notes.end(), reading_.alarms().begin(), reading_.alarms().end());
   counts_.put_aside = reading_.put_aside();
   return counts_;
-}
-
-// How many indexes the items of a plan are written to side by side: for a small load, or a small one beside what is there
-// already, putting them together would take longer than it saves. 0: none.
-int IndexBuild::shards_for(const Plan& plan) const {
-  constexpr std::int64_t kManyBytes = 32LL << 20U;
-  constexpr std::size_t kShareOfAll = 3;
-  constexpr int kMostShards = 8;
-  std::int64_t bytes = 0;
-  for (const ReadJob& job : plan.read) bytes += job.document.size;
-  const bool large = plan.read.size() >= context_.options.large_load_files || bytes >= kManyBytes;
-  const bool beside_little =
-      from_ == 0 || plan.read.size() * kShareOfAll >= static_cast<std::size_t>(plan.files);
-  const int shards = std::min(jobs_of(context_.options), kMostShards);
-  return large && beside_little && shards > 1 ? shards : 0;
 }
 
 // Begins the generation, if that was not done before.

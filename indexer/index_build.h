@@ -66,7 +66,6 @@ class IndexBuild {
   [[nodiscard]] Result<BuildCounts> run(const Plan& plan);
 
  private:
-  [[nodiscard]] int shards_for(const Plan& plan) const;
   Result<void> need_generation();
   Result<void> end_load();
   Result<void> read_all(const Plan& plan);

@@ -302,6 +302,19 @@ class Comparison {
 
 }  // namespace
 
+int shards_for(const Plan& plan, const IndexOptions& options, Load load) {
+  constexpr std::int64_t kManyBytes = 32LL << 20U;
+  constexpr std::size_t kShareOfAll = 3;
+  constexpr int kMostShards = 8;
+  std::int64_t bytes = 0;
+  for (const ReadJob& job : plan.read) bytes += job.document.size;
+  const bool large = plan.read.size() >= options.large_load_files || bytes >= kManyBytes;
+  const bool beside_little = load == Load::kFromNothing ||
+                             plan.read.size() * kShareOfAll >= static_cast<std::size_t>(plan.files);
+  const int shards = std::min(jobs_of(options), kMostShards);
+  return large && beside_little && shards > 1 ? shards : 0;
+}
+
 std::string fingerprint_of(const std::string& understanding, const FileRow& file) {
   const std::string own_name = std::filesystem::path(file.name).filename().string();
   const std::string date = file.manifest.date ? to_iso(*file.manifest.date) : "";

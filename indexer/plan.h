@@ -16,6 +16,7 @@
 #include "corpus/catalogue.h"
 #include "corpus/manifest.h"
 #include "corpus/result.h"
+#include "indexer/options.h"
 #include "indexer/sources.h"
 
 namespace minutebook {
@@ -60,6 +61,13 @@ struct PlanInputs {
 // is not mounted looks like that). `on_hashed` is told of every file hashed.
 [[nodiscard]] Result<Plan> make_plan(Catalogue& catalogue, const PlanInputs& inputs,
                                      const std::function<void(const ScannedFile&)>& on_hashed);
+
+// Whether a load is all there is in its index, or comes beside what is there already.
+enum class Load { kFromNothing, kBeside };
+
+// How many indexes the items of a plan are written to side by side: for a small load, or a small one beside what is there
+// already, putting them together would take longer than it saves. 0: none.
+[[nodiscard]] int shards_for(const Plan& plan, const IndexOptions& options, Load load);
 
 // Fingerprint of one document's reading: `understanding`, its file's own name and its manifest
 // entry.
