@@ -28,10 +28,7 @@ HeadState read_what_is_there(int socket, std::string& head) {
     if (got <= 0) return HeadState::kClosed;
     const std::size_t seen = head.size() < kHeadEnd.size() ? 0 : head.size() - kHeadEnd.size();
     head.append(buffer.data(), static_cast<std::size_t>(got));
-    if (const std::size_t end = head.find(kHeadEnd, seen); end != std::string::npos) {
-      head.resize(end + kHeadEnd.size());
-      return HeadState::kWhole;
-    }
+    if (head.find(kHeadEnd, seen) != std::string::npos) return HeadState::kWhole;
     if (head.size() > HeadLimits::kMaxHead) return HeadState::kWhole;
   }
 }

@@ -3,9 +3,9 @@
 //   HeadReader reader({}, [](UniqueFd socket, std::string head) { … });
 //   reader.take(std::move(socket))  ->  the function is called once the head is there
 //
-// A client that says nothing, or says it slowly, holds a descriptor and a few bytes, and only for a
-// while: after `time` its connection is closed, and the oldest one when there are more than
-// `connections`. Thread-safe.
+// A connection that was answered may be taken again, for the next request. A client that says nothing, or says it slowly,
+// holds a descriptor and a few bytes, and only for a while: after `time` its connection is closed, and the oldest one
+// when there are more than `connections`. Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -26,8 +26,8 @@ class HeadReader {
     std::size_t connections = 1024;
     std::chrono::milliseconds time{2000};  // for a whole head
   };
-  // Gets a head that ends in its blank line, or the beginning of one that is too long. Called on
-  // the thread of take() or of the reader: it must not wait.
+  // Gets a head that ends in its blank line, with what came behind it, or the beginning of one that is too long. Called
+  // on the thread of take() or of the reader: it must not wait.
   using Ready = std::function<void(UniqueFd socket, std::string head)>;
 
   HeadReader(const Limits& limits, Ready ready);

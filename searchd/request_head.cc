@@ -109,6 +109,21 @@ HttpRequest glimpse_of(std::string_view head) {
   return request;
 }
 
+bool may_be_kept(std::string_view head) {
+  constexpr std::array<std::string_view, 5> kEnding = {"connection", "content-length", "expect",
+                                                       "transfer-encoding", "upgrade"};
+  if (split_line(first_line(head)).version != "HTTP/1.1") return false;
+  for (std::size_t begin = head.find('\n'); begin != std::string_view::npos;) {
+    const std::size_t end = head.find('\n', begin + 1);
+    const std::string header = lower_case(head.substr(begin + 1, end - begin - 1));
+    const std::string_view name = std::string_view(header).substr(0, header.find(':'));
+    const bool ends = std::find(kEnding.begin(), kEnding.end(), name) != kEnding.end();
+    if (ends && header != "connection: keep-alive\r") return false;
+    begin = end;
+  }
+  return true;
+}
+
 Result<std::string> narrow_head(std::string_view head) {
   const std::string_view line = first_line(head);
   if (line.size() > HeadLimits::kMaxRequestLine || head.size() > HeadLimits::kMaxHead) {

@@ -27,6 +27,10 @@ inline constexpr const char* kRangeHeader = "Minutebook-Range";
 // The head to hand on. Fails with kUriTooLong, kMethodNotAllowed or kBadParameter.
 [[nodiscard]] Result<std::string> narrow_head(std::string_view head);
 
+// Whether the connection may be used for another request after this one: over HTTP/1.1, unless the client says no or
+// sends a body, which nobody here reads.
+[[nodiscard]] bool may_be_kept(std::string_view head);
+
 // Method, path and query as far as the request line can be read, for the answer to a request that
 // was refused.
 [[nodiscard]] HttpRequest glimpse_of(std::string_view head);

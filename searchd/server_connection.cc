@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <poll.h>
 #include <sys/socket.h>
@@ -14,6 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kLingerTime{500};
+constexpr std::size_t kKeptBack = 64 * 1024;
 constexpr std::size_t kLingerBytes = 256 * 1024;
 
 // Waits until `events` can be done: whether they can.
@@ -43,6 +45,19 @@ ssize_t Connection::read(char* buffer, size_t size) {
 }
 
 ssize_t Connection::write(const char* bytes, size_t size) {
+  if (kept_back_.size() + size <= kKeptBack) {
+    kept_back_.append(bytes, size);
+    return static_cast<ssize_t>(size);
+  }
+  return flush() ? send_some(bytes, size) : -1;
+}
+
+bool Connection::flush() {
+  const std::string text = std::exchange(kept_back_, {});
+  return send_all(text);
+}
+
+ssize_t Connection::send_some(const char* bytes, size_t size) {
   const Clock::time_point latest = Clock::now() + write_timeout_;
   for (;;) {
     const ssize_t sent = ::send(socket_, bytes, size, MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -54,7 +69,7 @@ ssize_t Connection::write(const char* bytes, size_t size) {
 
 bool Connection::send_all(std::string_view text) {
   while (!text.empty()) {
-    const ssize_t sent = write(text.data(), text.size());
+    const ssize_t sent = send_some(text.data(), text.size());
     if (sent <= 0) return false;
     text.remove_prefix(static_cast<std::size_t>(sent));
   }

@@ -25,6 +25,8 @@ class Connection : public httplib::Stream {
   // What read() yields from now on.
   void feed(std::string input);
 
+  // Sends what write() has kept back: whether it could.
+  bool flush();
   // Writes all of `text`: whether it could.
   bool send_all(std::string_view text);
   // Writes what fits without waiting.
@@ -36,6 +38,7 @@ class Connection : public httplib::Stream {
   [[nodiscard]] bool is_readable() const override { return true; }
   [[nodiscard]] bool is_writable() const override { return true; }
   ssize_t read(char* buffer, size_t size) override;
+  // Keeps small pieces back until flush(), so that an answer's head and body go together.
   ssize_t write(const char* bytes, size_t size) override;
   // Nobody's address is kept.
   void get_remote_ip_and_port(std::string& /*ip*/, int& /*port*/) const override {}
@@ -44,9 +47,12 @@ class Connection : public httplib::Stream {
   [[nodiscard]] socket_t socket() const override { return 0; }
 
  private:
+  ssize_t send_some(const char* bytes, size_t size);
+
   int socket_;
   Milliseconds write_timeout_;
   std::string input_;
+  std::string kept_back_;
   std::size_t consumed_ = 0;
 };
 

@@ -103,6 +103,13 @@ void set_message(httplib::Response& response, const HttpAnswer& answer) {
   if (!response.has_header("Accept-Ranges")) response.set_header("Accept-Ranges", "none");
 }
 
+// What came up to the blank line; all of it when there is none.
+std::string_view head_of(std::string_view received) {
+  constexpr std::string_view kHeadEnd = "\r\n\r\n";
+  const std::size_t end = received.find(kHeadEnd);
+  return end == std::string_view::npos ? received : received.substr(0, end + kHeadEnd.size());
+}
+
 void prepare_socket(socket_t socket) {
   // Not SO_REUSEPORT, httplib's choice: a second daemon would silently take half of the requests.
   const int yes = 1;
@@ -141,7 +148,9 @@ class Listener::Lanes : public httplib::TaskQueue {
 Listener::Listener(const ServerOptions& options, HttpSite& site, Admission& admission)
     : options_(options), site_(site), admission_(admission) {
   new_task_queue = [this] { return lanes_ = new Lanes(*this); };
-  set_keep_alive_max_count(1);
+  // What is told to clients; the connections wait with the HeadReader.
+  set_keep_alive_timeout(options.head_timeout.count() / 1000);
+  set_keep_alive_max_count(100);
   set_read_timeout(options.head_timeout);
   set_write_timeout(options.write_timeout);
   set_tcp_nodelay(true);
@@ -190,25 +199,32 @@ void Listener::take_head(UniqueFd socket, std::string head) {
   lanes_->threads.enqueue([this, shared, head = std::move(head), since = Clock::now()] {
     admission_.leave_queue();
     queued_at = since;
-    serve(shared->get(), head);
-    shared->reset();
+    // The next request waits where the first one did, and not on this thread.
+    if (serve(shared->get(), head))
+      lanes_->heads.take(std::move(*shared));
+    else
+      shared->reset();
   });
 }
 
-void Listener::serve(int socket, const std::string& head) {
+bool Listener::serve(int socket, const std::string& received) {
   Connection connection(socket, options_.write_timeout);
+  const std::string_view head = head_of(received);
   Result<std::string> narrowed = narrow_head(head);
   if (narrowed) {
+    // A second request sent before the first was answered is not read.
+    const bool kept = head.size() == received.size() && may_be_kept(head);
     connection.feed(std::move(*narrowed));
     bool closed = false;
-    process_request(connection, /*close_connection=*/true, closed, nullptr);
-    return;
+    const bool sent = process_request(connection, /*close_connection=*/!kept, closed, nullptr);
+    return connection.flush() && sent && kept && !closed;
   }
   const HttpRequest request = glimpse_of(head);
   const HttpAnswer refusal = site_.refusal(narrowed.error(), request);
   connection.send_all(message_of(refusal, request));
   connection.linger();
   log_request(request.method, request.path, refusal.status);
+  return false;
 }
 
 // On the thread that accepts or reads heads: it must not wait.

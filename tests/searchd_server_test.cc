@@ -97,6 +97,58 @@ TEST_CASE("many clients at once are all answered") {
   for (std::future<int>& client : clients) CHECK(client.get() == 10);
 }
 
+TEST_CASE("one connection serves one request after the other") {
+  TestServer server;
+  httplib::Client client("127.0.0.1", server.server->port());
+  client.set_keep_alive(true);
+  for (int request = 0; request < 20; ++request) {
+    const auto answer = client.Get(request % 2 == 0 ? "/healthz" : "/api/v1/search?q=fostering");
+    REQUIRE(answer);
+    CHECK(answer->status == 200);
+    CHECK_FALSE(answer->has_header("Connection"));
+    CHECK(client.is_socket_open());
+  }
+  const auto refused = client.Get("/api/v1/search?colour=red");
+  REQUIRE(refused);
+  CHECK(refused->status == 400);
+  CHECK(client.Head("/healthz")->status == 200);
+  CHECK(client.is_socket_open());
+}
+
+TEST_CASE("a connection ends when the client says so, speaks HTTP/1.0 or sends more than a head") {
+  const TestServer server;
+  for (const char* request :
+       {"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        "GET /healthz HTTP/1.0\r\nHost: a\r\n\r\n",
+        "GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 42\r\n\r\n",
+        "GET /healthz HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nGET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n"}) {
+    CAPTURE(request);
+    const UniqueFd fd = server.connect();
+    REQUIRE(::send(fd.get(), request, std::strlen(request), MSG_NOSIGNAL) > 0);
+    const std::string answer = TestServer::read_to_end(fd.get());  // ends: it was closed
+    CHECK(answer.find("HTTP/1.1 200") == 0);
+    CHECK(answer.find("Connection: close") != std::string::npos);
+    CHECK(answer.find("HTTP/1.1", 1) == std::string::npos);
+  }
+}
+
+TEST_CASE("a connection on which nothing more is said is given up, and holds up nobody") {
+  ServerOptions options;
+  options.head_timeout = std::chrono::milliseconds(100);
+  options.threads = 2;
+  TestServer server({}, options);
+  constexpr std::string_view kRequest = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+  std::vector<UniqueFd> kept;
+  for (int i = 0; i < 8; ++i) {
+    kept.push_back(server.connect());
+    REQUIRE(::send(kept.back().get(), kRequest.data(), kRequest.size(), MSG_NOSIGNAL) > 0);
+  }
+  CHECK(server.get("/healthz").status == 200);
+  for (const UniqueFd& fd : kept)
+    CHECK(TestServer::read_to_end(fd.get()).find("HTTP/1.1 200") == 0);
+}
+
 TEST_CASE("a server stops when it is told to, also before it has begun") {
   TestServer server;
   CHECK(server.get("/healthz").status == 200);

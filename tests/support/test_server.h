@@ -72,11 +72,12 @@ class TestServer {
     return fd;
   }
 
-  // Sends the bytes as they are; all that comes back until the end.
+  // Sends the bytes as they are and, behind a whole head, nothing more; all that comes back until the end.
   [[nodiscard]] std::string exchange(std::string_view bytes) const {
     const UniqueFd fd = connect();
     REQUIRE(::send(fd.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) ==
             static_cast<ssize_t>(bytes.size()));
+    if (bytes.find("\r\n\r\n") != std::string_view::npos) ::shutdown(fd.get(), SHUT_WR);
     return read_to_end(fd.get());
   }
 

@@ -101,6 +101,8 @@ class OverHttp : public Engine {
     server_ = value_or_end(Server::bind(options, routes_, admission_));
     client_.emplace("127.0.0.1", server_->port());
     client_->set_url_encode(false);  // the target is encoded already
+    client_->set_keep_alive(true);
+    client_->set_tcp_nodelay(true);
     thread_ = std::thread([this] { static_cast<void>(server_->run()); });
   }
   OverHttp(const OverHttp&) = delete;
