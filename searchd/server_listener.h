@@ -33,8 +33,8 @@ class Listener : public httplib::Server {
   // httplib's name; here the connection goes on to the HeadReader.
   bool process_and_close_socket(socket_t socket) override;
   void take_head(UniqueFd socket, std::string head);
-  // Whether the connection may be used again.
-  bool serve(int socket, const std::string& head);
+  // Answers a request of which this came in. Whether the connection may be used again.
+  bool serve(int socket, const std::string& received);
   void refuse_at_once(int socket, const std::string& head);
 
   void answer(const httplib::Request& from, httplib::Response& to);
