@@ -50,7 +50,7 @@ Result<void> copy_index(const fs::path& from, const fs::path& to) {
   for (fs::directory_iterator entry(from, error), end; !error && entry != end;
        entry.increment(error)) {
     const fs::path name = entry->path().filename();
-    if (!entry->is_regular_file() || name == "flintlock" || name == kChecksumsFile) continue;
+    if (!entry->is_regular_file(error) || name == "flintlock" || name == kChecksumsFile) continue;
     Result<void> copied = copy_blocks(entry->path(), to / name);
     if (!copied) return copied;
   }
