@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "analyzers/profile.h"
 #include "analyzers/query_builder.h"
 #include "tests/support/test_archive.h"
 
@@ -112,6 +113,46 @@ TEST_CASE("everyday words bring what papers say, by their stems, and are not bro
   CHECK(count("refuse collection") == 1);
   CHECK(count("sleeping rough") == 1);
   CHECK(count("rough sleepers") == 1);
+}
+
+TEST_CASE("the shipped everyday words bring the papers' words, and not those of another sense") {
+  const Profile& shipped = shipped_profiles().back();
+  REQUIRE(shipped.name == "default");
+  TestArchive archive;
+  archive.publish({report("A paper", {"of the town"})});
+  const Xapian::Database database(archive.index_path());
+  StemForms forms;
+  Synonyms synonyms;
+  synonyms.add(shipped.synonyms);
+  synonyms.add_everyday(shipped.everyday);
+  QueryBuilder builder;
+  struct Row {
+    std::string q;
+    std::string other;
+    bool brought;
+  };
+  const Row rows[] = {
+      {"cafe tables", "pavement licence", true},
+      {"path", "footway", true},
+      {"footway", "path", false},
+      {"snow", "winter service", true},
+      {"visiting carers", "domiciliary care", true},
+      {"traveller sites", "caravan site", true},
+      // Stems that two senses share.
+      {"school travel", "caravan", false},
+      {"special responsibility allowance", "permitted", false},
+      {"expensive repairs", "allowances", false},
+      // A shorter term that begins before the right one.
+      {"mum in care home", "looked after", false},
+      {"mum in care home", "nursing home", true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.q);
+    CAPTURE(row.other);
+    const auto built = builder.build(row.q, database, forms, SearchIn::kEverything, &synonyms);
+    REQUIRE(built);
+    CHECK((built->understood.find(row.other) != std::string::npos) == row.brought);
+  }
 }
 
 }  // namespace
