@@ -79,9 +79,9 @@ class Catalogue {
   [[nodiscard]] Result<void> distrust_after(int generation);
   [[nodiscard]] Result<std::vector<ItemRow>> items_of(const std::string& sha256);
 
-  // Pictures of pages, by the hash under which their recognised text is kept.
   // Whether some document has pages that nothing was recognised on.
   [[nodiscard]] Result<bool> has_unrecognised_pages();
+  // Pictures of pages, by the hash under which their recognised text is kept.
   [[nodiscard]] Result<void> put_picture(const std::string& sha256, const std::string& picture);
   [[nodiscard]] Result<std::set<std::string>> pictures();
   // Those of documents that no file holds any more, ordered; a picture that another document has, too, is
