@@ -1,57 +1,52 @@
 // What the archive holds, as JSON.
-#include <nlohmann/json.hpp>
-
 #include "searchd/gap_words.h"
+#include "searchd/json_text.h"
 #include "searchd/render_json.h"
 
 namespace minutebook {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
+JsonFields with_count(JsonFields fields, const CoverageCount& held) {
+  return std::move(fields)
+      .add("items", held.items)
+      .add("documents", held.documents)
+      .add("pages", held.pages)
+      .add("pages_without_text", held.pages_without_text)
+      .add("from", json_text_or_null(held.first_date))
+      .add("to", json_text_or_null(held.last_date));
 }
 
-void add_count(Json& object, const CoverageCount& held) {
-  object["items"] = held.items;
-  object["documents"] = held.documents;
-  object["pages"] = held.pages;
-  object["pages_without_text"] = held.pages_without_text;
-  object["from"] = text_or_null(held.first_date);
-  object["to"] = text_or_null(held.last_date);
-}
-
-Json body_json(const CoverageBody& body) {
-  Json object = {{"value", text_or_null(body.key)}, {"label", text_or_null(body.label)}};
-  add_count(object, body.held);
-  Json years = Json::array();
+JsonText body_json(const CoverageBody& body) {
+  JsonList years;
   for (const CoverageYear& year : body.years) {
-    Json row = {{"year", year.year == 0 ? Json(nullptr) : Json(year.year)}};
-    add_count(row, year.held);
-    years.push_back(std::move(row));
+    years.add(with_count(
+        JsonFields().add("year", year.year == 0 ? json_null() : json_text(year.year)), year.held));
   }
-  object["years"] = std::move(years);
-  return object;
+  JsonFields names = JsonFields()
+                         .add("value", json_text_or_null(body.key))
+                         .add("label", json_text_or_null(body.label));
+  return with_count(std::move(names), body.held).add("years", years.take());
 }
 
 }  // namespace
 
 std::string coverage_json(const Coverage& coverage) {
-  Json json = Json::object();
-  add_count(json, coverage.held);
-  json["last_added"] = text_or_null(coverage.last_added);
-  json["withheld"] = coverage.gaps.withheld;
-  Json unread = Json::array();
+  JsonList unread;
   for (const auto& [outcome, documents] : coverage.gaps.unread) {
-    unread.push_back(
-        {{"outcome", outcome}, {"reason", words_of_gap(outcome)}, {"documents", documents}});
+    unread.add(JsonFields()
+                   .add("outcome", outcome)
+                   .add("reason", words_of_gap(outcome))
+                   .add("documents", documents));
   }
-  json["unread"] = std::move(unread);
-  Json bodies = Json::array();
-  for (const CoverageBody& body : coverage.bodies) bodies.push_back(body_json(body));
-  json["committees"] = std::move(bodies);
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  JsonList bodies;
+  for (const CoverageBody& body : coverage.bodies) bodies.add(body_json(body));
+  return with_count({}, coverage.held)
+      .add("last_added", json_text_or_null(coverage.last_added))
+      .add("withheld", coverage.gaps.withheld)
+      .add("unread", unread.take())
+      .add("committees", bodies.take())
+      .take()
+      .text;
 }
 
 }  // namespace minutebook

@@ -4,15 +4,12 @@
 #include <array>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "analyzers/text_analysis.h"
+#include "searchd/json_text.h"
 #include "searchd/links.h"
 
 namespace minutebook {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::array kColumns = {
     "id",     "kind",     "title",      "committees", "date", "report_number", "officers",
@@ -70,27 +67,26 @@ std::string csv_row(const SiteText& site, const StoredItem& stored) {
   return row + "\r\n";
 }
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 std::string json_row(const SiteText& site, const StoredItem& stored) {
   const Item& item = stored.item;
-  const Json row = {{"id", stored.id},
-                    {"kind", std::string(name_of(item.kind))},
-                    {"title", title_of(item)},
-                    {"committees", committees_of(item)},
-                    {"date", item.date ? Json(to_iso(*item.date)) : Json(nullptr)},
-                    {"report_number", text_or_null(item.report_number)},
-                    {"officers", item.officers},
-                    {"number", text_or_null(item.number)},
-                    {"outcomes", outcomes_of(item)},
-                    {"first_page", item.first_page},
-                    {"last_page", item.last_page},
-                    {"file", stored.file},
-                    {"url", item_link(stored.id)},
-                    {"citation", citation(site.council, stored)}};
-  return row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return JsonFields()
+             .add("id", stored.id)
+             .add("kind", name_of(item.kind))
+             .add("title", title_of(item))
+             .add("committees", committees_of(item))
+             .add("date", json_text_or_null(item.date ? to_iso(*item.date) : std::string()))
+             .add("report_number", json_text_or_null(item.report_number))
+             .add("officers", item.officers)
+             .add("number", json_text_or_null(item.number))
+             .add("outcomes", outcomes_of(item))
+             .add("first_page", item.first_page)
+             .add("last_page", item.last_page)
+             .add("file", stored.file)
+             .add("url", item_link(stored.id))
+             .add("citation", citation(site.council, stored))
+             .take()
+             .text +
+         "\n";
 }
 
 }  // namespace

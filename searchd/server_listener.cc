@@ -239,10 +239,11 @@ void Listener::refuse_at_once(int socket, const std::string& head) {
 
 void Listener::answer(const httplib::Request& from, httplib::Response& to) {
   const HttpRequest request = request_of(from);
-  const HttpAnswer given = site_.answer(request);
+  HttpAnswer given = site_.answer(request);
   if (!given.part.file) {
     set_message(to, given);
-    if (!given.content_type.empty()) to.set_content(given.body, given.content_type);
+    if (!given.content_type.empty()) to.set_header("Content-Type", given.content_type);
+    to.body = std::move(given.body);  // set_content() would copy it
   } else if (admission_.begin_sending()) {
     set_message(to, given);
     set_file(to, given, admission_);
