@@ -62,10 +62,19 @@ void Synonyms::Found::add(const std::vector<Term>& more) {
   }
 }
 
+bool Synonyms::know(const std::string& word) const {
+  return stems_.contains(Stemmer()(word));
+}
+
 void Synonyms::bring(const Term& term, const Term& other) {
   if (term.words.empty() || other.words.empty()) return;
   const Words stems = stems_of(term.words);
-  if (stems_of(other.words) == stems) return;
+  const Words other_stems = stems_of(other.words);
+  if (other_stems == stems) return;
+  words_.insert(term.words.begin(), term.words.end());
+  words_.insert(other.words.begin(), other.words.end());
+  stems_.insert(stems.begin(), stems.end());
+  stems_.insert(other_stems.begin(), other_stems.end());
   std::vector<Entry>& entries = entries_[stems.front()];
   auto entry = std::find_if(entries.begin(), entries.end(),
                             [&](const Entry& each) { return each.stems == stems; });

@@ -8,8 +8,10 @@
 // loading, safe from any thread.
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzers/query_parser.h"
@@ -31,6 +33,10 @@ class Synonyms {
   // Adds groups whose first term brings the others.
   void add_everyday(const std::vector<std::vector<std::string>>& groups);
   [[nodiscard]] bool empty() const { return entries_.empty(); }
+  // Whether a word (folded), in any form of its stem, stands in any term of any group: then it is no slip of the pen.
+  [[nodiscard]] bool know(const std::string& word) const;
+  // All words (folded) of all terms.
+  [[nodiscard]] const std::set<std::string>& words() const { return words_; }
 
   // Puts what else was meant in the place of each term in `root`, where every word is required: words in a row outside
   // of brackets, phrases and fields. `own` are other spellings of this one query's
@@ -57,6 +63,8 @@ class Synonyms {
   void expand_all(QueryNode& node, const Synonyms* own) const;
 
   std::unordered_map<std::string, std::vector<Entry>> entries_;  // by the first stem
+  std::set<std::string> words_;                                  // of all terms
+  std::unordered_set<std::string> stems_;                        // of these
 };
 
 }  // namespace minutebook

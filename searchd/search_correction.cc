@@ -2,32 +2,22 @@
 #include "searchd/search_run.h"
 
 namespace minutebook {
-namespace {
-
-// What stands in a council's groups of equal terms is a word, even when no paper prints it.
-bool is_council_term(const UnknownWord& unknown, const Synonyms& synonyms) {
-  QueryNode node;
-  node.words = {unknown.word};
-  synonyms.expand(node);
-  return node.kind != QueryNode::Kind::kWords;
-}
-
-}  // namespace
 
 // Costs a look-up of each word when all are known; else at most kMostCorrections counting passes in a time of their
 // own. What a reader did not ask for must not cost the answer: out of time is no correction, not an error.
 void Searcher::add_did_you_mean(SearchResponse& response) {
   constexpr double kShareOfTime = 0.5;
   std::vector<UnknownWord> unknown = unknown_words(response.request.q, database_);
-  std::erase_if(
-      unknown, [this](const UnknownWord& word) { return is_council_term(word, index_->synonyms); });
+  // What stands in the council's groups of terms is a word, even when no paper prints it.
+  std::erase_if(unknown,
+                [this](const UnknownWord& word) { return index_->synonyms.know(word.word); });
   if (unknown.empty()) return;
   Deadline deadline(options_.time_limit_s * kShareOfTime);
   SearchRequest corrected = response.request;
   corrected.page = 1;
   try {
-    for (std::string& q :
-         corrected_queries(response.request.q, unknown, index_->words.of(database_))) {
+    for (std::string& q : corrected_queries(
+             response.request.q, unknown, index_->words.of(database_, index_->synonyms.words()))) {
       corrected.q = std::move(q);
       const Result<std::uint32_t> found = count(corrected, deadline);
       if (!found || *found == 0) continue;

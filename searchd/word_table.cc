@@ -29,8 +29,12 @@ bool may_be_proposed(const std::string& word) {
 
 // Words of the text have no prefix; prefixes begin with capitals, which come before all of them but those that begin
 // with a digit.
-std::vector<CountedWord> read_words(const Xapian::Database& database) {
+std::vector<CountedWord> read_words(const Xapian::Database& database,
+                                    const std::set<std::string>& besides) {
   std::vector<CountedWord> words;
+  for (const std::string& word : besides) {
+    if (may_be_proposed(word) && !database.term_exists(word)) words.push_back({word, 0});
+  }
   Xapian::TermIterator term = database.allterms_begin();
   const Xapian::TermIterator end = database.allterms_end();
   for (term.skip_to("a"); term != end; ++term) {
@@ -87,8 +91,8 @@ int letters_apart(std::string_view a, std::string_view b, int limit) {
   return std::min(last[b.size()], beyond);
 }
 
-WordTable::WordTable(const Xapian::Database& database) {
-  std::vector<CountedWord> words = read_words(database);
+WordTable::WordTable(const Xapian::Database& database, const std::set<std::string>& besides) {
+  std::vector<CountedWord> words = read_words(database, besides);
   keep_most_frequent(words);
   std::sort(words.begin(), words.end(), [](const CountedWord& a, const CountedWord& b) {
     return a.text.size() != b.text.size() ? a.text.size() < b.text.size() : a.text < b.text;

@@ -3,7 +3,7 @@
 //   nearest("fosterng")  ->  fostering
 //
 // Made of the live terms of one generation of the public index, so a word that was taken down, or is only in exempt
-// papers, is never proposed. (A spelling table of Xapian's would keep deleted words.) Words with digits are left out.
+// papers, is never proposed, unless it is one of the council's own terms. (A spelling table of Xapian's would keep deleted words.) Words with digits are left out.
 // Immutable: any thread may read. Words stand in order of their length with a mask of their letters each, so that a
 // search compares numbers, and letter by letter only the words that can be near. 100,000 words are read in about 40 ms,
 // take about 2 MB, and are searched in a third of a millisecond.
@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +34,8 @@ class WordTable {
   static constexpr std::size_t kMost = 1'000'000;  // words; of more, the most frequent
 
   WordTable() = default;
-  // Reads the words of `database`. Xapian's exceptions pass through.
-  explicit WordTable(const Xapian::Database& database);
+  // Reads the words of `database`; `besides` are words that no item need have. Xapian's exceptions pass through.
+  explicit WordTable(const Xapian::Database& database, const std::set<std::string>& besides = {});
 
   // The words at most one letter from `word` (folded), two when it has kLongLetters or more: the nearest first, of
   // these those with the same first letter, of these the most frequent; at most `most`, and never `word` itself.
@@ -68,9 +69,10 @@ class WordTable {
 class LazyWordTable {
  public:
   // Xapian's exceptions pass through, and the next call tries again.
-  [[nodiscard]] const WordTable& of(const Xapian::Database& database) {
+  [[nodiscard]] const WordTable& of(const Xapian::Database& database,
+                                    const std::set<std::string>& besides) {
     const std::lock_guard lock(mutex_);
-    if (!table_) table_.emplace(database);
+    if (!table_) table_.emplace(database, besides);
     return *table_;
   }
 

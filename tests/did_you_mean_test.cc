@@ -200,6 +200,30 @@ TEST_CASE("a term of the council's synonyms is a word, even when no paper prints
   CHECK(meant(archive, "adopton") == "adoption");
 }
 
+TEST_CASE("so is a word of a longer term, in any form, and of an everyday one") {
+  TestArchive archive;
+  archive.publish(some_papers());
+  Xapian::WritableDatabase(archive.index_path(), Xapian::DB_OPEN)
+      .set_metadata(std::string(kMetaProfilePrefix) + "x",
+                    "name = \"x\"\n[text]\nsynonyms = [[\"adoptin fee\", \"strategy\"]]\n"
+                    "everyday = [[\"hourse rent\", \"adoption\"]]\n");
+  CHECK(meant(archive, "adoptin").empty());
+  CHECK(meant(archive, "adoptins").empty());
+  CHECK(meant(archive, "hourse").empty());
+  CHECK(meant(archive, "adopton") == "adoption");
+}
+
+TEST_CASE("an everyday word that leads to what papers print may be what was meant") {
+  TestArchive archive;
+  archive.publish(some_papers());
+  Xapian::WritableDatabase(archive.index_path(), Xapian::DB_OPEN)
+      .set_metadata(std::string(kMetaProfilePrefix) + "x",
+                    "name = \"x\"\n[text]\neveryday = [[\"lollipop lady\", \"adoption\"], "
+                    "[\"trampoline\", \"bouncy castle\"]]\n");
+  CHECK(meant(archive, "lolipop lady") == "lollipop lady");
+  CHECK(meant(archive, "trampolin").empty());  // it leads to nothing
+}
+
 TEST_CASE("a correction is never applied by itself") {
   TestArchive archive;
   archive.publish(some_papers());
