@@ -1,6 +1,7 @@
 #include "searchd/closeness.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace minutebook {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 constexpr double kPairs = 4.4;           // the most a word of weight 1 or more gets from its pairs
 constexpr double kHalf = 4.0;            // gathered, gives half of it
 constexpr std::uint32_t kSentence = 20;  // words
+constexpr double kWhole = 0.5;           // more for a sentence that has every word
 constexpr std::uint32_t kParagraph = 120;  // words
 constexpr double kOften = 0.5;             // the most a word gets from its mentions in a paragraph
 constexpr double kHalfOften = 0.5;         // mentions give half of it
@@ -48,13 +50,23 @@ double of_best_stretch(const std::vector<Mention>& mentions, const std::vector<d
   return best;
 }
 
+double from_sentence(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
+  const double best = of_best_stretch(mentions, weights, kSentence,
+                                      [](int count) { return count > 0 ? 1.0 : 0.0; });
+  const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
+  return all > 0 ? best * (1 + kWhole * best / all) : 0;
+}
+
+double from_paragraph(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
+  return of_best_stretch(mentions, weights, kParagraph,
+                         [](int count) { return kOften * count / (count + kHalfOften); });
+}
+
 }  // namespace
 
 double closeness(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
-  const auto once = [](int count) { return count > 0 ? 1.0 : 0.0; };
-  const auto often = [](int count) { return kOften * count / (count + kHalfOften); };
-  return from_pairs(mentions, weights) + of_best_stretch(mentions, weights, kSentence, once) +
-         of_best_stretch(mentions, weights, kParagraph, often);
+  return from_pairs(mentions, weights) + from_sentence(mentions, weights) +
+         from_paragraph(mentions, weights);
 }
 
 }  // namespace minutebook

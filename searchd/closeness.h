@@ -6,8 +6,8 @@
 // Three things, all in units of a word's weight. Every mention of a word beside one of another word gives each the
 // other's weight over the square of their distance, and what a word has gathered saturates as counts do in BM25: many
 // pairs tell more than one, but not without end. The best sentence's length of text gives the weights of the different
-// words in it: a row of pairs is not yet all of the question in one place. And the best paragraph's length gives half of
-// them, by how often they come. Pure functions.
+// words in it, up to half as much again the more of the question they are: a row of pairs is not yet all of the question
+// in one place. And the best paragraph's length gives half of them, by how often they come. Pure functions.
 #pragma once
 
 #include <cstddef>

@@ -100,25 +100,27 @@ TEST_CASE("words side by side are worth more than words apart, and those more th
   CHECK(row > near);
   CHECK(near > apart);
   CHECK(apart > one);
-  CHECK(one == doctest::Approx(2 + 2 * 0.4));  // the best stretches have that word, once and twice
+  CHECK(one ==
+        doctest::Approx(2 * 1.2 + 2 * 0.4));  // the best stretches have that word, once and twice
   CHECK(closeness({}, weights) == 0);
 }
 
 TEST_CASE("the pairs of a word and the best stretches, as worked out by hand") {
-  // Apart 1: word 0 gathers 3, word 1 gathers 2: 4.4 * 3/7 + 4.4 * 2/6. Both are in one sentence, 2 + 3, and once in
-  // one paragraph: 0.5 * 1 / (1 + 0.5) of that.
+  // Apart 1: word 0 gathers 3, word 1 gathers 2: 4.4 * 3/7 + 4.4 * 2/6. Both are in one sentence, 2 + 3 and half
+  // as much again since these are all, and once in one paragraph: 0.5 * 1 / (1 + 0.5) of that.
   CHECK(closeness({{10, 0}, {11, 1}}, {2, 3}) ==
-        doctest::Approx(4.4 * 3 / 7 + 4.4 * 2 / 6 + 5 + 5.0 / 3));
+        doctest::Approx(4.4 * 3 / 7 + 4.4 * 2 / 6 + 5 * 1.5 + 5.0 / 3));
   // Apart 2, so a quarter of it; word 1 weighs less than 1 and gets that share.
   CHECK(closeness({{10, 0}, {12, 1}}, {2, 0.5}) ==
-        doctest::Approx(4.4 * 0.125 / 4.125 + 0.5 * 4.4 * 0.5 / 4.5 + 2.5 + 2.5 / 3));
-  // Twenty words further is another sentence, but the same paragraph.
+        doctest::Approx(4.4 * 0.125 / 4.125 + 0.5 * 4.4 * 0.5 / 4.5 + 2.5 * 1.5 + 2.5 / 3));
+  // Twenty words further is another sentence, and 3 are 0.6 of the words' weight; but the same paragraph.
   CHECK(closeness({{10, 0}, {30, 1}}, {2, 3}) ==
-        doctest::Approx(4.4 * 0.0075 / 4.0075 + 4.4 * 0.005 / 4.005 + 3 + 5.0 / 3));
+        doctest::Approx(4.4 * 0.0075 / 4.0075 + 4.4 * 0.005 / 4.005 + 3 * 1.3 + 5.0 / 3));
   // A hundred and twenty further is another paragraph, too.
   const double far = 1.0 / (120 * 120);
-  CHECK(closeness({{10, 0}, {130, 1}}, {2, 3}) ==
-        doctest::Approx(4.4 * 3 * far / (3 * far + 4) + 4.4 * 2 * far / (2 * far + 4) + 3 + 1));
+  CHECK(
+      closeness({{10, 0}, {130, 1}}, {2, 3}) ==
+      doctest::Approx(4.4 * 3 * far / (3 * far + 4) + 4.4 * 2 * far / (2 * far + 4) + 3 * 1.3 + 1));
 }
 
 TEST_CASE("more pairs tell more, but not without end") {
