@@ -15,11 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-tl::unexpected<Error> cannot(const std::string& what, const std::string& why) {
-  return fail(ErrorCode::kIo, what + " (" + why + ").",
-              "The live index is unchanged. Check free disk space, then run again.");
-}
-
 tl::unexpected<Error> damaged(const std::string& what) {
   return fail(
       ErrorCode::kStoreDamaged, "The new index did not pass its check: " + what + ".",
@@ -204,12 +199,7 @@ Result<void> Generation::compact(const std::vector<fs::path>& with) {
     for (const fs::path& other : with) all.add_database(Xapian::Database(other.string()));
     all.compact(whole.string());
   });
-  if (!compacted) return compacted;
-  std::error_code error;
-  fs::remove_all(folder_, error);
-  if (!error) fs::rename(whole, folder_, error);
-  if (error) return cannot("The new index cannot be compacted", error.message());
-  return {};
+  return compacted ? replace_index(folder_, whole) : compacted;
 }
 
 }  // namespace minutebook

@@ -59,6 +59,14 @@ Result<void> copy_index(const fs::path& from, const fs::path& to) {
                              : Result<void>();
 }
 
+Result<void> replace_index(const fs::path& folder, const fs::path& made) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  if (!error) fs::rename(made, folder, error);
+  if (error) return cannot("The new index cannot be compacted", error.message());
+  return {};
+}
+
 Result<void> sync_index(const fs::path& folder) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end;

@@ -11,9 +11,14 @@
 
 namespace minutebook {
 
-// Copies every file but a writer's lock into `to`, which is made; the checksums last, so that what has them is whole. Fails with kIo, or kStopped when asked to stop.
+// Copies every file but a writer's lock into `to`, which is made; the checksums last, so that what has them is whole.
+// Fails with kIo, or kStopped when asked to stop.
 [[nodiscard]] Result<void> copy_index(const std::filesystem::path& from,
                                       const std::filesystem::path& to);
+
+// Puts the index in `made` into the place of the one in `folder`.
+[[nodiscard]] Result<void> replace_index(const std::filesystem::path& folder,
+                                         const std::filesystem::path& made);
 
 // Brings every file of the folder, and the folder itself, to disk.
 [[nodiscard]] Result<void> sync_index(const std::filesystem::path& folder);

@@ -160,6 +160,17 @@ class Archive:
         self.verify()
 
 
+def killed_after(run, moment):
+    """Whether a process had to be killed since it was still at work after so many seconds."""
+    try:
+        run.wait(timeout=moment)
+        return False
+    except subprocess.TimeoutExpired:
+        run.kill()
+        run.wait()
+        return True
+
+
 def done_so_far(rounds, of, what):
     """A line now and then for whoever watches a long run."""
     if rounds % 10 == 0 and rounds < of:

@@ -14,18 +14,12 @@ import subprocess
 import tempfile
 import time
 
-from archive import Archive, done_so_far, expect
+from archive import Archive, done_so_far, expect, killed_after
 
 
 def kill_one_run(archive, moment):
     run = subprocess.Popen(archive.command('--jobs', '2'), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        run.wait(timeout=moment)
-        return False
-    except subprocess.TimeoutExpired:
-        run.kill()
-        run.wait()
-        return True
+    return killed_after(run, moment)
 
 
 def main():

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 
-from archive import Archive, done_so_far, expect, scanned_pdf
+from archive import Archive, done_so_far, expect, killed_after, scanned_pdf
 
 PAGES = 4
 SCANS = 2
@@ -33,13 +33,7 @@ def kill_after(archive, pages, moment):
     run = subprocess.Popen(archive.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while run.poll() is None and len(kept_pages(archive)) < pages:
         time.sleep(0.01)
-    try:
-        run.wait(timeout=moment)
-        return False
-    except subprocess.TimeoutExpired:
-        run.kill()
-        run.wait()
-        return True
+    return killed_after(run, moment)
 
 
 def one_round(archive, chance):
