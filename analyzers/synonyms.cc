@@ -1,8 +1,11 @@
 #include "analyzers/synonyms.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
+
+#include "analyzers/query_builder.h"
 
 namespace minutebook {
 namespace {
@@ -52,6 +55,36 @@ QueryNode either_node(const std::vector<QueryNode>& children, std::size_t first,
   for (std::size_t i = first; i < last; ++i)
     either.written += (i == first ? "" : " ") + children[i].written;
   return either;
+}
+
+// Children of a query, from one to behind another.
+struct Stretch {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+// Where the words of a term are around the word at `at`, in their order with one more between them, words of grammar
+// left aside. Nothing when one of them is not there, and when they stand as in the term.
+std::optional<Stretch> scattered(const Words& term, const Words& stems, std::size_t at) {
+  constexpr std::size_t kBetween = 1;
+  const std::size_t reach = term.size() + kBetween;
+  std::vector<std::size_t> places;
+  for (const std::string& stem : term) {
+    if (is_question_word(stem)) continue;
+    std::size_t place = at > reach ? at - reach : 0;
+    const std::size_t end = std::min(stems.size(), at + reach);
+    while (place < end && stems[place] != stem) ++place;
+    if (place >= end) return std::nullopt;
+    places.push_back(place);
+  }
+  if (places.size() < 2 || !std::is_sorted(places.begin(), places.end())) return std::nullopt;
+  const auto [first, last] = std::minmax_element(places.begin(), places.end());
+  const std::size_t length = *last - *first + 1;
+  // "Care home" is not "care at home".
+  if (length < term.size() || length > reach) return std::nullopt;
+  const auto begin = stems.begin() + static_cast<std::ptrdiff_t>(*first);
+  const bool in_a_row = length == term.size() && std::equal(term.begin(), term.end(), begin);
+  return in_a_row ? std::nullopt : std::optional(Stretch{*first, *last + 1});
 }
 
 }  // namespace
@@ -183,6 +216,29 @@ void Synonyms::expand_all(QueryNode& node, const Synonyms* own) const {
   children = std::move(out);
 }
 
+// `used` is what was brought already.
+void Synonyms::add_scattered(const std::vector<QueryNode>& children, std::set<std::string>& used,
+                             std::vector<QueryNode>& added) const {
+  const Stemmer stem;
+  Words stems;  // of children of one word; others fit nowhere
+  for (const QueryNode& child : children)
+    stems.push_back(is_plain(child) && child.words.size() == 1 ? stem(child.words.front())
+                                                               : std::string());
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const auto entries = entries_.find(stems[i]);
+    if (entries == entries_.end()) continue;
+    for (const Entry& entry : entries->second) {
+      if (entry.stems.size() < 2) continue;
+      const std::optional<Stretch> place = scattered(entry.stems, stems, i);
+      if (!place || !used.insert(entry.others.front().written).second) continue;
+      QueryNode either = either_node(children, place->first, place->last);
+      either.synonym = true;
+      for (const Term& other : entry.others) either.children.push_back(term_node(other, either));
+      added.push_back(std::move(either));
+    }
+  }
+}
+
 std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* own) const {
   std::vector<QueryNode> added;
   std::set<std::string> used;  // a term helps once, however often it is named
@@ -210,6 +266,7 @@ std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* o
     added.push_back(std::move(either));
     i += found.children;
   }
+  if (root.kind == Kind::kAll) add_scattered(children, used, added);
   return added;
 }
 

@@ -42,7 +42,8 @@ class Synonyms {
   // of brackets, phrases and fields. `own` are other spellings of this one query's
   // words (other_spellings.h) and may be null.
   void expand(QueryNode& root, const Synonyms* own = nullptr) const;
-  // The same for a longer list, where any word will do: what to add to it.
+  // The same for a longer list, where any word will do: what to add to it. There a word may stand
+  // between those of a term: "taxis to special school" brings what "taxi to school" does.
   [[nodiscard]] std::vector<QueryNode> beside(const QueryNode& root,
                                               const Synonyms* own = nullptr) const;
 
@@ -61,6 +62,8 @@ class Synonyms {
   [[nodiscard]] Found at(const std::vector<QueryNode>& children, std::size_t first,
                          const Synonyms* own) const;
   void expand_all(QueryNode& node, const Synonyms* own) const;
+  void add_scattered(const std::vector<QueryNode>& children, std::set<std::string>& used,
+                     std::vector<QueryNode>& added) const;
 
   std::unordered_map<std::string, std::vector<Entry>> entries_;  // by the first stem
   std::set<std::string> words_;                                  // of all terms
