@@ -235,16 +235,26 @@ def exempt_files(store):
             "AND NOT EXISTS (SELECT 1 FROM items WHERE sha256 = d.sha256 AND state <> 'withheld')")]
 
 
+def index_at_one_time(indexer, store, papers, profiles):
+    """An index whose items were all public at the same second: feeds are in the order of those times, and a run that
+    publishes twice may or may not see the clock move on."""
+    index(indexer, store, papers, profiles)
+    with sqlite3.connect(os.path.join(store, 'catalogue.db')) as catalogue:
+        catalogue.execute("UPDATE publications SET first_published = '2019-05-06T07:08:09Z'")
+    shutil.rmtree(os.path.join(store, 'public'))
+    index(indexer, store, papers, profiles)
+
+
 def exempt_papers_change_nothing(bin_folder, papers, store, profiles):
     indexer = os.path.join(bin_folder, 'minutebook-indexer')
-    index(indexer, store, papers, profiles)
+    index_at_one_time(indexer, store, papers, profiles)
     with_them = asked(bin_folder, store, answers_of)
     exempt = exempt_files(store)
     check(exempt, 'there is no exempt paper in %s' % papers)
     for name in exempt:
         os.remove(os.path.join(papers, name))
     shutil.rmtree(store)
-    index(indexer, store, papers, profiles)
+    index_at_one_time(indexer, store, papers, profiles)
     without = asked(bin_folder, store, answers_of)
     check(set(with_them) == set(without), 'other addresses are reached: %s' % sorted(set(with_them) ^ set(without))[:5])
     differ = sorted(link for link in with_them if with_them[link] != without.get(link))
