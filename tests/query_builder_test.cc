@@ -257,57 +257,6 @@ TEST_CASE("three words are all required where three items have them together") {
   }
 }
 
-TEST_CASE("synonyms stand beside what was typed, are said, and can be left out") {
-  Library library;
-  Synonyms synonyms;
-  synonyms.add({{"fostering", "looked after"}, {"cla", "carers"}});
-  const auto build = [&](const std::string& q, const Synonyms* with) {
-    QueryBuilder builder;
-    StemForms forms;
-    return builder.build(q, library.database(), forms, SearchIn::kEverything, with);
-  };
-  auto built = build("cla", &synonyms);
-  REQUIRE(built);
-  CHECK(built->understood == "the word cla (or carers)");
-  REQUIRE(built->parts.size() == 2);
-  CHECK_FALSE(built->parts[0].synonym);
-  CHECK(built->parts[1].synonym);
-  CHECK(build("looked after strategy", &synonyms)->understood ==
-        "all of the words looked after (or fostering) and strategy");
-  CHECK(build("what of the looked after strategy carers", &synonyms)->understood ==
-        "as many as possible of the words looked, strategy and carers, looked after (or fostering) "
-        "and carers (or cla)");
-  CHECK(build("looked after", &synonyms)->understood == "the words looked after (or fostering)");
-  CHECK(build("\"cla\"", &synonyms)->understood == "the phrase “cla”");
-  CHECK(build("cla", nullptr)->understood == "the word cla");
-}
-
-TEST_CASE("in a longer list one more word may stand inside a term") {
-  Library library;
-  Synonyms synonyms;
-  synonyms.add_everyday({{"taxi to school", "strategy"}, {"care at home", "fostering"}});
-  const auto understood = [&](const std::string& q) {
-    QueryBuilder builder;
-    StemForms forms;
-    return builder.build(q, library.database(), forms, SearchIn::kEverything, &synonyms)
-        ->understood;
-  };
-  const auto has = [](const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  };
-  CHECK(has(understood("why do taxis to school cost so much"), "(or strategy)"));
-  CHECK(has(understood("why do taxis to special school cost so much"), "(or strategy)"));
-  CHECK(has(understood("why do taxis, one special school costs"), "(or strategy)"));
-  // Not in another order, nor with more between, nor where words of grammar are missing: care home is not care at home.
-  CHECK_FALSE(has(understood("why does school by taxi cost so much"), "(or strategy)"));
-  CHECK_FALSE(
-      has(understood("why do taxis to very large special school cost so much"), "(or strategy)"));
-  CHECK_FALSE(has(understood("why is the care home shut this weekend"), "(or fostering)"));
-  CHECK(has(understood("why is care at home so late this weekend"), "(or fostering)"));
-  // Where every word is required, it stands as it is.
-  CHECK_FALSE(has(understood("taxis AND special AND school"), "(or strategy)"));
-}
-
 TEST_CASE("common words are left out where others are there, and named") {
   Library library;
   const Result<BuiltQuery> built = library.build("the carers of Bromley");
