@@ -15,7 +15,8 @@ namespace minutebook {
 namespace {
 
 constexpr auto kLookEvery = std::chrono::milliseconds(250);
-constexpr int kTries = 3;
+constexpr int kTries = 3;       // of one generation
+constexpr int kMostTries = 20;  // while generations change
 
 }  // namespace
 
@@ -153,7 +154,12 @@ namespace {
 // place of the daemon where Xapian's exceptions and SearchTimeout become errors.
 template <typename State, typename Ask>
 std::invoke_result_t<Ask, Searcher&> ask_searcher(State& state, Ask ask) {
-  for (int attempt = 0; attempt < kTries; ++attempt) {
+  std::shared_ptr<const SearchIndex> tried;
+  for (int all = 0, in_vain = 0; in_vain < kTries && all < kMostTries; ++all) {
+    // A try on another generation than the one before is not in vain: the index moves on.
+    std::shared_ptr<const SearchIndex> live = state.live();
+    in_vain = live == tried ? in_vain + 1 : 1;
+    tried = std::move(live);
     try {
       std::unique_ptr<Searcher> searcher = state.lend();
       auto answer = ask(*searcher);

@@ -50,7 +50,7 @@ class SearcherPool {
                                                                   const SearcherOptions& options);
   ~SearcherPool();
 
-  // Runs one search; restarts it on a changed index (three tries, then kOverloaded).
+  // Runs one search; restarts it on a changed index (three tries of one generation, then kOverloaded).
   [[nodiscard]] Result<SearchResponse> search(const SearchRequest& request);
   // The whole result of a search in its order, at most `limit` items; pages and facets are left aside. All of it
   // comes from the generation that was live when it began, however many go live meanwhile. Fails as search() and as
