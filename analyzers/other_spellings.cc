@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "analyzers/form_rows.h"
-#include "analyzers/query_builder.h"
 #include "analyzers/query_compiler.h"
+#include "analyzers/question_words.h"
 
 namespace minutebook {
 namespace {

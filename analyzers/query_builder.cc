@@ -8,6 +8,7 @@
 #include "analyzers/form_rows.h"
 #include "analyzers/other_spellings.h"
 #include "analyzers/query_sentence.h"
+#include "analyzers/question_words.h"
 
 namespace minutebook {
 namespace {
@@ -41,34 +42,10 @@ void drop_common_words(QueryNode& node, std::vector<std::string>& dropped) {
   std::erase_if(node.children, is_common);
 }
 
-// Words of questions: of a question in plain words they are no more than its grammar.
-constexpr std::string_view kQuestionWords =
-    " a about above after again against all also am an and any are as at be because been before "
-    "being below between "
-    "both but by can could did do does doing done down during each exist few find for from further "
-    "get give had has "
-    "have having he her here hers him his how i if in into is it its just like many may me might "
-    "more most much must "
-    "my no nor not now of off on once only or other our ours out over own please same say shall "
-    "she should so some "
-    "such than that the their them then there these they this those through to too under until up "
-    "upon us use used "
-    "using very want was we were what when where whether which while who whom why will with would "
-    "yet you your ";
-// Words of talk, which say little of what is asked for.
-constexpr std::string_view kTalkWords =
-    " anyone anything arent bad being best better cant come coming didnt doesnt done dont ever "
-    "everyone getting going gone good got happen happened happening help helping isnt ive keep "
-    "know let long lot lots made make making near need needs never people person put really "
-    "someone something still take takes taking tell thing things told using want wants went wont ";
-// What makes a question of a list of words.
-constexpr std::string_view kAsking =
-    " what who when where why how which did does do is are was were can could should will would "
-    "may i my me we our you your ";
-
-bool is_one_of(const QueryNode& node, std::string_view list) {
+// Whether a part of the query is a single word that the list holds.
+bool is_word_of(const QueryNode& node, bool (*list)(std::string_view)) {
   return node.kind == Kind::kWords && node.words.size() == 1 && node.report_number.empty() &&
-         list.find(" " + node.words.front() + " ") != std::string_view::npos;
+         list(node.words.front());
 }
 
 // Brackets around plain words, as in running text, mean nothing.
@@ -89,7 +66,7 @@ void flatten_brackets(QueryNode& root) {
 
 bool is_content(const QueryNode& node) {
   return node.kind == Kind::kWords && node.report_number.empty() &&
-         !is_one_of(node, kQuestionWords);
+         !is_word_of(node, is_question_word);
 }
 
 // The plain words of a list, each once.
@@ -111,8 +88,9 @@ Needed words_needed(const QueryNode& root) {
   constexpr std::ptrdiff_t kShort = 2;   // both are meant
   constexpr std::ptrdiff_t kMedium = 3;  // all are meant, where a few items have them together
   if (root.kind != Kind::kAll || root.strict) return Needed::kEvery;
-  const bool asks = std::any_of(root.children.begin(), root.children.end(),
-                                [](const QueryNode& child) { return is_one_of(child, kAsking); });
+  const bool asks =
+      std::any_of(root.children.begin(), root.children.end(),
+                  [](const QueryNode& child) { return is_word_of(child, is_asking_word); });
   const auto content = std::count_if(root.children.begin(), root.children.end(), is_content);
   if (asks) return content > 1 ? Needed::kMost : Needed::kEvery;
   if (content <= kShort) return Needed::kEvery;
@@ -126,7 +104,7 @@ void loosen(QueryNode& root, std::vector<std::string>& dropped) {
   most.kind = Kind::kMost;
   std::vector<QueryNode> others;
   for (QueryNode& child : root.children) {
-    if (is_one_of(child, kQuestionWords))
+    if (is_word_of(child, is_question_word))
       dropped.push_back(child.written);
     else if (is_content(child))
       most.children.push_back(std::move(child));
@@ -279,14 +257,6 @@ std::string note_of_dropped(const std::vector<std::string>& dropped) {
 }
 
 }  // namespace
-
-bool is_question_word(std::string_view word) {
-  return kQuestionWords.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
-bool is_talk_word(std::string_view word) {
-  return kTalkWords.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
 
 Result<BuiltQuery> QueryBuilder::build(const std::string& q, const Xapian::Database& database,
                                        StemForms& forms, SearchIn where, const Synonyms* synonyms) {

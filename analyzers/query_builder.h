@@ -24,13 +24,6 @@
 
 namespace minutebook {
 
-// Whether a word (folded) is no more than the grammar of a question: of a question in plain words it is left out.
-[[nodiscard]] bool is_question_word(std::string_view word);
-
-// Whether a word (folded) is one of talk ("help", "going"): in a longer list it counts a little, and cannot outweigh
-// the others.
-[[nodiscard]] bool is_talk_word(std::string_view word);
-
 // Where words are looked for.
 enum class SearchIn { kEverything, kDecisions };
 

@@ -8,7 +8,7 @@
 
 #include "analyzers/common_rows.h"
 #include "analyzers/form_rows.h"
-#include "analyzers/query_builder.h"
+#include "analyzers/question_words.h"
 #include "analyzers/report_lookup.h"
 
 namespace minutebook {

@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "analyzers/query_builder.h"
+#include "analyzers/question_words.h"
 
 namespace minutebook {
 namespace {

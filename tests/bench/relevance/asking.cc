@@ -1,7 +1,7 @@
 #include "tests/bench/relevance/asking.h"
 
-#include "analyzers/query_builder.h"
 #include "analyzers/query_parser.h"
+#include "analyzers/question_words.h"
 #include "analyzers/text_analysis.h"
 
 namespace minutebook {
