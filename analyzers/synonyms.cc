@@ -1,7 +1,6 @@
 #include "analyzers/synonyms.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -57,34 +56,26 @@ QueryNode either_node(const std::vector<QueryNode>& children, std::size_t first,
   return either;
 }
 
-// Children of a query, from one to behind another.
-struct Stretch {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
-
-// Where the words of a term are around the word at `at`, in their order with one more between them, words of grammar
-// left aside. Nothing when one of them is not there, and when they stand as in the term.
-std::optional<Stretch> scattered(const Words& term, const Words& stems, std::size_t at) {
+// Behind which word a term ends that begins at `first`, where one more word stands between its words, or others in the
+// place of its words of grammar. 0: it is not there, or as it is written.
+std::size_t end_of_loose(const Words& term, const Words& stems, std::size_t first) {
   constexpr std::size_t kBetween = 1;
-  const std::size_t reach = term.size() + kBetween;
-  std::vector<std::size_t> places;
-  for (const std::string& stem : term) {
-    if (is_question_word(stem)) continue;
-    std::size_t place = at > reach ? at - reach : 0;
-    const std::size_t end = std::min(stems.size(), at + reach);
-    while (place < end && stems[place] != stem) ++place;
-    if (place >= end) return std::nullopt;
-    places.push_back(place);
+  // Words that are not grammar: "in care" is not in "in home care".
+  constexpr std::ptrdiff_t kTelling = 2;
+  if (std::count_if(term.begin(), term.end(), is_question_word) + kTelling >
+      static_cast<std::ptrdiff_t>(term.size()))
+    return 0;
+  const std::size_t reach = std::min(stems.size(), first + term.size() + kBetween);
+  std::size_t end = first + 1;
+  for (std::size_t i = 1; i < term.size(); ++i) {
+    if (is_question_word(term[i])) continue;
+    while (end < reach && stems[end] != term[i]) ++end;
+    if (end++ >= reach) return 0;
   }
-  if (places.size() < 2 || !std::is_sorted(places.begin(), places.end())) return std::nullopt;
-  const auto [first, last] = std::minmax_element(places.begin(), places.end());
-  const std::size_t length = *last - *first + 1;
   // "Care home" is not "care at home".
-  if (length < term.size() || length > reach) return std::nullopt;
-  const auto begin = stems.begin() + static_cast<std::ptrdiff_t>(*first);
-  const bool in_a_row = length == term.size() && std::equal(term.begin(), term.end(), begin);
-  return in_a_row ? std::nullopt : std::optional(Stretch{*first, *last + 1});
+  if (end - first < term.size()) return 0;
+  const auto begin = stems.begin() + static_cast<std::ptrdiff_t>(first);
+  return end - first == term.size() && std::equal(term.begin(), term.end(), begin) ? 0 : end;
 }
 
 }  // namespace
@@ -217,8 +208,8 @@ void Synonyms::expand_all(QueryNode& node, const Synonyms* own) const {
 }
 
 // `used` is what was brought already.
-void Synonyms::add_scattered(const std::vector<QueryNode>& children, std::set<std::string>& used,
-                             std::vector<QueryNode>& added) const {
+void Synonyms::add_loose(const std::vector<QueryNode>& children, std::set<std::string>& used,
+                         std::vector<QueryNode>& added) const {
   const Stemmer stem;
   Words stems;  // of children of one word; others fit nowhere
   for (const QueryNode& child : children)
@@ -228,10 +219,9 @@ void Synonyms::add_scattered(const std::vector<QueryNode>& children, std::set<st
     const auto entries = entries_.find(stems[i]);
     if (entries == entries_.end()) continue;
     for (const Entry& entry : entries->second) {
-      if (entry.stems.size() < 2) continue;
-      const std::optional<Stretch> place = scattered(entry.stems, stems, i);
-      if (!place || !used.insert(entry.others.front().written).second) continue;
-      QueryNode either = either_node(children, place->first, place->last);
+      const std::size_t end = end_of_loose(entry.stems, stems, i);
+      if (end == 0 || !used.insert(entry.others.front().written).second) continue;
+      QueryNode either = either_node(children, i, end);
       either.synonym = true;
       for (const Term& other : entry.others) either.children.push_back(term_node(other, either));
       added.push_back(std::move(either));
@@ -266,7 +256,7 @@ std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* o
     added.push_back(std::move(either));
     i += found.children;
   }
-  if (root.kind == Kind::kAll) add_scattered(children, used, added);
+  if (root.kind == Kind::kAll) add_loose(children, used, added);
   return added;
 }
 

@@ -62,8 +62,8 @@ class Synonyms {
   [[nodiscard]] Found at(const std::vector<QueryNode>& children, std::size_t first,
                          const Synonyms* own) const;
   void expand_all(QueryNode& node, const Synonyms* own) const;
-  void add_scattered(const std::vector<QueryNode>& children, std::set<std::string>& used,
-                     std::vector<QueryNode>& added) const;
+  void add_loose(const std::vector<QueryNode>& children, std::set<std::string>& used,
+                 std::vector<QueryNode>& added) const;
 
   std::unordered_map<std::string, std::vector<Entry>> entries_;  // by the first stem
   std::set<std::string> words_;                                  // of all terms
