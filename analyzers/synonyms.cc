@@ -90,19 +90,32 @@ bool Synonyms::know(const std::string& word) const {
   return stems_.contains(Stemmer()(word));
 }
 
+std::set<std::string> Synonyms::words_leading_to(
+    const std::function<bool(const std::string& word)>& is_held) const {
+  std::set<std::string> words;
+  const auto leads = [&](const Term& other) {
+    return std::all_of(other.words.begin(), other.words.end(), is_held);
+  };
+  for (const auto& [stem, entries] : entries_) {
+    for (const Entry& entry : entries) {
+      if (std::any_of(entry.others.begin(), entry.others.end(), leads))
+        words.insert(entry.words.begin(), entry.words.end());
+    }
+  }
+  return words;
+}
+
 void Synonyms::bring(const Term& term, const Term& other) {
   if (term.words.empty() || other.words.empty()) return;
   const Words stems = stems_of(term.words);
   const Words other_stems = stems_of(other.words);
   if (other_stems == stems) return;
-  words_.insert(term.words.begin(), term.words.end());
-  words_.insert(other.words.begin(), other.words.end());
   stems_.insert(stems.begin(), stems.end());
   stems_.insert(other_stems.begin(), other_stems.end());
   std::vector<Entry>& entries = entries_[stems.front()];
   auto entry = std::find_if(entries.begin(), entries.end(),
                             [&](const Entry& each) { return each.stems == stems; });
-  if (entry == entries.end()) entry = entries.insert(entries.end(), {stems, {}});
+  if (entry == entries.end()) entry = entries.insert(entries.end(), {term.words, stems, {}});
   if (std::find(entry->others.begin(), entry->others.end(), other) == entry->others.end())
     entry->others.push_back(other);
 }

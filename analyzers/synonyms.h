@@ -8,6 +8,7 @@
 // loading, safe from any thread.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -35,8 +36,9 @@ class Synonyms {
   [[nodiscard]] bool empty() const { return entries_.empty(); }
   // Whether a word (folded), in any form of its stem, stands in any term of any group: then it is no slip of the pen.
   [[nodiscard]] bool know(const std::string& word) const;
-  // All words (folded) of all terms.
-  [[nodiscard]] const std::set<std::string>& words() const { return words_; }
+  // The words (folded) of all terms that bring one whose words are all held by an index.
+  [[nodiscard]] std::set<std::string> words_leading_to(
+      const std::function<bool(const std::string& word)>& is_held) const;
 
   // Puts what else was meant in the place of each term in `root`, where every word is required: words in a row outside
   // of brackets, phrases and fields. `own` are other spellings of this one query's
@@ -49,7 +51,8 @@ class Synonyms {
 
  private:
   struct Entry {
-    Words stems;               // of the term
+    Words words;               // of the term
+    Words stems;               // of these
     std::vector<Term> others;  // what it brings
   };
   struct Found {
@@ -66,8 +69,7 @@ class Synonyms {
                  std::vector<QueryNode>& added) const;
 
   std::unordered_map<std::string, std::vector<Entry>> entries_;  // by the first stem
-  std::set<std::string> words_;                                  // of all terms
-  std::unordered_set<std::string> stems_;                        // of these
+  std::unordered_set<std::string> stems_;                        // of all words of all terms
 };
 
 }  // namespace minutebook

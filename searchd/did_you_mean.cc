@@ -5,7 +5,6 @@
 
 #include "analyzers/query_parser.h"
 #include "analyzers/report_lookup.h"
-#include "analyzers/text_analysis.h"
 
 namespace minutebook {
 namespace {
@@ -29,9 +28,7 @@ class UnknownWords {
 
  private:
   [[nodiscard]] bool holds(const std::string& word) const {
-    std::string stem = stem_(word);
-    stem.insert(stem.begin(), 'Z');
-    return database_.term_exists(word) || database_.term_exists(stem);
+    return holds_any_form(database_, stem_, word);
   }
   // A chunk may be a report number, or one word written as two: "safe-guarding".
   [[nodiscard]] bool is_known_otherwise(const QueryNode& node) const {
@@ -79,6 +76,11 @@ std::string with_choice(std::string_view q, const std::vector<UnknownWord>& unkn
 }
 
 }  // namespace
+
+bool holds_any_form(const Xapian::Database& database, const Stemmer& stem,
+                    const std::string& word) {
+  return database.term_exists(word) || database.term_exists("Z" + stem(word));
+}
 
 std::vector<UnknownWord> unknown_words(const std::string& q, const Xapian::Database& database) {
   const Result<std::optional<QueryNode>> root = parse_query(q);

@@ -14,6 +14,7 @@
 
 #include <xapian.h>
 
+#include "analyzers/text_analysis.h"
 #include "searchd/word_table.h"
 
 namespace minutebook {
@@ -23,6 +24,10 @@ struct UnknownWord {
   std::size_t end = 0;
   std::string word;  // folded
 };
+
+// Whether the index holds a word (folded) in any form of its stem. Xapian's exceptions pass through.
+[[nodiscard]] bool holds_any_form(const Xapian::Database& database, const Stemmer& stem,
+                                  const std::string& word);
 
 // The words of `q` that may be misspelt, in its order; none when it cannot be parsed. Looks up each word and no
 // more. Xapian's exceptions pass through.

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,7 @@ class Searcher {
                                       SearchResponse& response) const;
   [[nodiscard]] Result<void> add_relaxations(const BuiltQuery& query, Deadline& deadline,
                                              SearchResponse& response);
+  [[nodiscard]] std::set<std::string> council_words() const;
   void add_did_you_mean(SearchResponse& response);
 
   // Shared: searchers of a generation outlive its place in the pool while they are lent out.

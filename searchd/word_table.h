@@ -3,7 +3,7 @@
 //   nearest("fosterng")  ->  fostering
 //
 // Made of the live terms of one generation of the public index, so a word that was taken down, or is only in exempt
-// papers, is never proposed, unless it is one of the council's own terms. (A spelling table of Xapian's would keep deleted words.) Words with digits are left out.
+// papers, is never proposed, unless a term of the council's own leads to what is there. (A spelling table of Xapian's would keep deleted words.) Words with digits are left out.
 // Immutable: any thread may read. Words stand in order of their length with a mask of their letters each, so that a
 // search compares numbers, and letter by letter only the words that can be near. 100,000 words are read in about 40 ms,
 // take about 2 MB, and are searched in a third of a millisecond.
@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -68,11 +69,11 @@ class WordTable {
 // Thread-safe; every thread gives its own Database.
 class LazyWordTable {
  public:
-  // Xapian's exceptions pass through, and the next call tries again.
+  // `besides` is asked when the table is made. Xapian's exceptions pass through, and the next call tries again.
   [[nodiscard]] const WordTable& of(const Xapian::Database& database,
-                                    const std::set<std::string>& besides) {
+                                    const std::function<std::set<std::string>()>& besides) {
     const std::lock_guard lock(mutex_);
-    if (!table_) table_.emplace(database, besides);
+    if (!table_) table_.emplace(database, besides());
     return *table_;
   }
 

@@ -29,6 +29,12 @@ std::vector<Item> some_papers() {
   return papers;
 }
 
+// Puts a council's terms into the index: `text` is the profile's [text].
+void give_terms(const TestArchive& archive, const std::string& text) {
+  Xapian::WritableDatabase(archive.index_path(), Xapian::DB_OPEN)
+      .set_metadata(std::string(kMetaProfilePrefix) + "x", "name = \"x\"\n[text]\n" + text);
+}
+
 std::string meant(const TestArchive& archive, const std::string& q) {
   return search(*open_pool(archive), request(q)).did_you_mean;
 }
@@ -193,9 +199,7 @@ TEST_CASE("the next best word is proposed when the best finds nothing with the o
 TEST_CASE("a term of the council's synonyms is a word, even when no paper prints it") {
   TestArchive archive;
   archive.publish(some_papers());
-  Xapian::WritableDatabase(archive.index_path(), Xapian::DB_OPEN)
-      .set_metadata(std::string(kMetaProfilePrefix) + "x",
-                    "name = \"x\"\n[text]\nsynonyms = [[\"adoptin\", \"strategy\"]]\n");
+  give_terms(archive, "synonyms = [[\"adoptin\", \"strategy\"]]\n");
   CHECK(meant(archive, "adoptin").empty());
   CHECK(meant(archive, "adopton") == "adoption");
 }
@@ -203,10 +207,9 @@ TEST_CASE("a term of the council's synonyms is a word, even when no paper prints
 TEST_CASE("so is a word of a longer term, in any form, and of an everyday one") {
   TestArchive archive;
   archive.publish(some_papers());
-  Xapian::WritableDatabase(archive.index_path(), Xapian::DB_OPEN)
-      .set_metadata(std::string(kMetaProfilePrefix) + "x",
-                    "name = \"x\"\n[text]\nsynonyms = [[\"adoptin fee\", \"strategy\"]]\n"
-                    "everyday = [[\"hourse rent\", \"adoption\"]]\n");
+  give_terms(archive,
+             "synonyms = [[\"adoptin fee\", \"strategy\"]]\n"
+             "everyday = [[\"hourse rent\", \"adoption\"]]\n");
   CHECK(meant(archive, "adoptin").empty());
   CHECK(meant(archive, "adoptins").empty());
   CHECK(meant(archive, "hourse").empty());
@@ -216,12 +219,16 @@ TEST_CASE("so is a word of a longer term, in any form, and of an everyday one") 
 TEST_CASE("an everyday word that leads to what papers print may be what was meant") {
   TestArchive archive;
   archive.publish(some_papers());
-  Xapian::WritableDatabase(archive.index_path(), Xapian::DB_OPEN)
-      .set_metadata(std::string(kMetaProfilePrefix) + "x",
-                    "name = \"x\"\n[text]\neveryday = [[\"lollipop lady\", \"adoption\"], "
-                    "[\"trampoline\", \"bouncy castle\"]]\n");
+  give_terms(archive,
+             "everyday = [[\"lollipop lady\", \"adoption\"], "
+             "[\"trampoline\", \"bouncy castle\"]]\n");
   CHECK(meant(archive, "lolipop lady") == "lollipop lady");
-  CHECK(meant(archive, "trampolin").empty());  // it leads to nothing
+  // What leads to nothing is not meant, though the other words of a longer list find something.
+  CHECK(meant(archive, "trampolne").empty());
+  CHECK(meant(archive, "bouncey").empty());
+  CHECK(meant(archive, "trampolne fostering strategy horse").empty());
+  CHECK(meant(archive, "lolipop lady fostering strategy horse") ==
+        "lollipop lady fostering strategy horse");
 }
 
 TEST_CASE("a correction is never applied by itself") {
