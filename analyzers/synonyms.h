@@ -44,8 +44,8 @@ class Synonyms {
   // of brackets, phrases and fields. `own` are other spellings of this one query's
   // words (other_spellings.h) and may be null.
   void expand(QueryNode& root, const Synonyms* own = nullptr) const;
-  // The same for a longer list, where any word will do: what to add to it. There a word may stand
-  // between those of a term: "taxis to special school" brings what "taxi to school" does.
+  // The same for a longer list, where any word will do: what to add to it. There one more word may
+  // stand inside a term: "taxis to special school" brings what "taxi to school" does.
   [[nodiscard]] std::vector<QueryNode> beside(const QueryNode& root,
                                               const Synonyms* own = nullptr) const;
 

@@ -16,7 +16,7 @@ namespace minutebook {
 [[nodiscard]] Result<void> copy_index(const std::filesystem::path& from,
                                       const std::filesystem::path& to);
 
-// Puts the index in `made` into the place of the one in `folder`.
+// Puts the index in `made` into the place of the one in `folder`. Fails with kIo.
 [[nodiscard]] Result<void> replace_index(const std::filesystem::path& folder,
                                          const std::filesystem::path& made);
 
