@@ -10,6 +10,7 @@
 
 #include "analyzers/committees.h"
 #include "analyzers/profile_text.h"
+#include "analyzers/word_combinations.h"
 
 namespace minutebook {
 namespace {
@@ -70,8 +71,10 @@ class TableReader {
         complain(node, key, "regular expressions (" + out.back()->error() + ")");
     }
   }
-  // Adds to `out`, whose groups stay.
-  void groups(const char* key, std::vector<std::vector<std::string>>& out) {
+  // Adds to `out`, whose groups stay. `is_good` says whether a group makes sense behind those before it.
+  template <typename IsGood>
+  void groups(const char* key, std::vector<std::vector<std::string>>& out, const char* wanted,
+              IsGood is_good) {
     const toml::node* node = take(key);
     if (node == nullptr) return;
     if (!node->is_array()) return complain(node, key, "a list of lists of texts");
@@ -81,6 +84,7 @@ class TableReader {
         for (const toml::node& word : *entries) words.push_back(word.value_or(std::string()));
       }
       if (words.size() < 2) return complain(&group, key, "a list of lists of two or more texts");
+      if (!is_good(words)) return complain(&group, key, wanted);
       out.push_back(std::move(words));
     }
   }
@@ -220,8 +224,19 @@ void read_text_table(TableReader& root, const std::string& source, std::optional
   TableReader reader(*table, " of [text]", source, error);
   reader.list("placeholders", profile.placeholders);
   reader.list("body_words", profile.body_words);
-  reader.groups("synonyms", profile.synonyms);
-  reader.groups("everyday", profile.everyday);
+  reader.groups("synonyms", profile.synonyms, "",
+                [](const std::vector<std::string>&) { return true; });
+  WordCombinations combinations;
+  const auto is_good = [&](const std::vector<std::string>& group) {
+    const std::string& first = group.front();
+    if (WordCombinations::is_set(first))
+      combinations.add_set(first, {group.begin() + 1, group.end()});
+    return !WordCombinations::is_combination(first) || combinations.is_whole(first);
+  };
+  for (const std::vector<std::string>& group : profile.everyday) static_cast<void>(is_good(group));
+  reader.groups("everyday", profile.everyday,
+                "a list of groups with words, or sets named before, in each part of a combination",
+                is_good);
   reader.finish();
 }
 

@@ -19,8 +19,7 @@ using Kind = QueryNode::Kind;
 
 constexpr std::size_t kMostJoined = 3;  // words of "pre-decision-making" that may also stand as one
 constexpr std::size_t kMostNearForms = 12;  // words of one stem that NEAR looks for
-constexpr double kMeant = 1.0;  // weight of what was not typed, as measured by the relevance bench
-constexpr double kTalkShare = 0.2;     // and of a word of talk, to that of another
+constexpr double kTalkShare = 0.2;     // of a word of talk, to that of another (docs/benches.md)
 constexpr std::size_t kMostRows = 36;  // rows of such words that are marked in a text
 
 bool has_letter(const std::string& term) {
@@ -241,11 +240,13 @@ Result<Query> QueryCompiler::either(const QueryNode& node) {
   synonyms.synonym = true;
   synonyms.begin = node.begin;
   synonyms.end = node.end;
+  synonyms.stands_for = node.stands_for;
   std::vector<std::vector<std::string>> sequences;
   for (const QueryNode& child : node.children) {
     if (child.synonym) {
       synonyms.written += (synonyms.written.empty() ? "" : ", ") + child.written;
-      queries.emplace_back(Query::OP_SCALE_WEIGHT, meant(child.words, sequences), kMeant);
+      Query there = meant(child.words, sequences);
+      if (child.share > 0) queries.emplace_back(Query::OP_SCALE_WEIGHT, there, child.share);
       continue;
     }
     Result<Query> query = compile(child);
@@ -253,6 +254,7 @@ Result<Query> QueryCompiler::either(const QueryNode& node) {
     queries.push_back(std::move(*query));
   }
   if (!sequences.empty()) add_part(synonyms, {}, std::move(sequences));
+  if (queries.empty()) return matching_nothing();
   return Query(Query::OP_MAX, queries.begin(), queries.end());
 }
 
@@ -376,6 +378,7 @@ void QueryCompiler::add_part(const QueryNode& node, std::string stem,
   if (in_ != FieldId::kText) part.in_field = in_;
   part.excluded = excluded_;
   part.synonym = node.synonym;
+  part.stands_for = node.stands_for;
   parts_.push_back(std::move(part));
 }
 

@@ -29,6 +29,7 @@ struct QueryPart {
   std::optional<FieldId> in_field;                  // only in this field
   bool excluded = false;                            // is not to be found
   bool synonym = false;                             // was not typed: stands for what was
+  std::vector<std::size_t> stands_for;  // of a synonym: where words begin; none: all in [begin, end)
   double listed = 0;  // how much a word of a loosened list counts to another; 0: is none
 };
 

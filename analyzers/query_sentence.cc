@@ -48,7 +48,8 @@ std::string with_synonyms(const QueryNode& node) {
   for (const QueryNode& child : node.children) {
     const bool broken =
         child.written != node.written && without_blanks(child.written) == node.written;
-    if (child.synonym && !broken) out += (out.empty() ? "" : ", ") + child.written;
+    if (child.synonym && child.share > 0 && !broken)
+      out += (out.empty() ? "" : ", ") + child.written;
   }
   return out.empty() ? node.written : node.written + " (or " + out + ")";
 }
@@ -59,8 +60,8 @@ std::string describe_words(const QueryNode& node) {
   for (const QueryNode& child : node.children) {
     if (child.kind != Kind::kEither)
       words.push_back(child.written);
-    else
-      added.push_back(with_synonyms(child));
+    else if (std::string told = with_synonyms(child); told != child.written)
+      added.push_back(std::move(told));
   }
   return join_words(words, "and") + (added.empty() ? "" : ", " + join_words(added, "and"));
 }

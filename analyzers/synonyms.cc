@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analyzers/question_words.h"
+#include "analyzers/synonym_nodes.h"
 
 namespace minutebook {
 namespace {
@@ -14,10 +15,8 @@ using Term = Synonyms::Term;
 using Words = Synonyms::Words;
 
 constexpr std::size_t kLongestTerm = 12;  // words
-
-bool is_plain(const QueryNode& node) {
-  return node.kind == Kind::kWords && node.report_number.empty();
-}
+// Of what a combination brings, to that of a term: it is meant less surely. As measured (docs/benches.md).
+constexpr double kTogether = 0.5;
 
 Term term_of_text(const std::string& text) {
   Term term;
@@ -31,29 +30,6 @@ Words stems_of(const Words& words) {
   Words stems;
   for (const std::string& word : words) stems.push_back(stem(word));
   return stems;
-}
-
-// A term as a part of the query; for the reader it stands where `original` stands.
-QueryNode term_node(const Term& term, const QueryNode& original) {
-  QueryNode node;
-  node.kind = term.words.size() == 1 ? Kind::kWords : Kind::kPhrase;
-  node.words = term.words;
-  node.written = term.written;
-  node.begin = original.begin;
-  node.end = original.end;
-  node.synonym = true;
-  return node;
-}
-
-// The part of a query that stands for the children [first, last) and what they bring.
-QueryNode either_node(const std::vector<QueryNode>& children, std::size_t first, std::size_t last) {
-  QueryNode either;
-  either.kind = Kind::kEither;
-  either.begin = children[first].begin;
-  either.end = children[last - 1].end;
-  for (std::size_t i = first; i < last; ++i)
-    either.written += (i == first ? "" : " ") + children[i].written;
-  return either;
 }
 
 // Behind which word a term ends that begins at `first`, where one more word stands between its words, or others in the
@@ -102,6 +78,10 @@ std::set<std::string> Synonyms::words_leading_to(
         words.insert(entry.words.begin(), entry.words.end());
     }
   }
+  for (std::size_t id = 0; id < meant_together_.size(); ++id) {
+    if (std::none_of(meant_together_[id].begin(), meant_together_[id].end(), leads)) continue;
+    for (std::string& word : combinations_.words(id)) words.insert(std::move(word));
+  }
   return words;
 }
 
@@ -130,9 +110,31 @@ void Synonyms::add(const std::vector<std::vector<std::string>>& groups) {
 
 void Synonyms::add_everyday(const std::vector<std::vector<std::string>>& groups) {
   for (const std::vector<std::string>& group : groups) {
-    for (std::size_t i = 1; i < group.size(); ++i)
-      bring(term_of_text(group.front()), term_of_text(group[i]));
+    const std::string& first = group.front();
+    if (WordCombinations::is_set(first)) {
+      combinations_.add_set(first, {group.begin() + 1, group.end()});
+      continue;
+    }
+    for (std::size_t i = 1; i < group.size(); ++i) {
+      const Term other = term_of_text(group[i]);
+      if (WordCombinations::is_combination(first))
+        bring_together(first, other);
+      else
+        bring(term_of_text(first), other);
+    }
   }
+}
+
+void Synonyms::bring_together(const std::string& combination, const Term& other) {
+  if (other.words.empty()) return;
+  const std::size_t id = combinations_.add(combination);
+  if (id == meant_together_.size()) {
+    meant_together_.emplace_back();
+    for (const std::string& stem : stems_of(combinations_.words(id))) stems_.insert(stem);
+  }
+  for (const std::string& stem : stems_of(other.words)) stems_.insert(stem);
+  std::vector<Term>& others = meant_together_[id];
+  if (std::find(others.begin(), others.end(), other) == others.end()) others.push_back(other);
 }
 
 // The longest term that begins at the stem `first`.
@@ -183,7 +185,14 @@ Synonyms::Found Synonyms::at(const std::vector<QueryNode>& children, std::size_t
 
 void Synonyms::expand(QueryNode& root, const Synonyms* own) const {
   if (empty() && (own == nullptr || own->empty())) return;
-  if (root.kind == Kind::kAll) return expand_all(root, own);
+  if (root.kind == Kind::kAll) {
+    QueryNode either = meant_by_all(root.children);
+    expand_all(root, own);
+    if (either.children.empty()) return;
+    either.children.insert(either.children.begin(), std::move(root));
+    root = std::move(either);
+    return;
+  }
   if (!is_plain(root)) return;
   QueryNode all;
   all.kind = Kind::kAll;
@@ -192,6 +201,28 @@ void Synonyms::expand(QueryNode& root, const Synonyms* own) const {
   all.children.push_back(root);
   expand_all(all, own);
   root = std::move(all.children.front());
+}
+
+// What combinations of all the telling words bring, without the words themselves: "adopting a baby" is adoption.
+QueryNode Synonyms::meant_by_all(const std::vector<QueryNode>& children) const {
+  QueryNode either = either_node(children, 0, children.size());
+  const auto is_grammar = [&](std::size_t child) {
+    const QueryNode& node = children[child];
+    return is_plain(node) && node.words.size() == 1 && is_question_word(node.words.front());
+  };
+  for (const WordCombinations::Found& found : combinations_.in(stems_of_children(children))) {
+    std::size_t covered = found.words.size();
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      if (is_grammar(i) && !std::binary_search(found.words.begin(), found.words.end(), i))
+        ++covered;
+    }
+    if (covered < children.size()) continue;
+    for (const Term& other : meant_together_[found.id]) {
+      either.children.push_back(synonym_node(other.words, other.written, either));
+      either.children.back().share = kTogether;
+    }
+  }
+  return either;
 }
 
 void Synonyms::expand_all(QueryNode& node, const Synonyms* own) const {
@@ -213,7 +244,8 @@ void Synonyms::expand_all(QueryNode& node, const Synonyms* own) const {
       original = std::move(single);
     }
     either.children.push_back(std::move(original));
-    for (const Term& other : found.others) either.children.push_back(term_node(other, either));
+    for (const Term& other : found.others)
+      either.children.push_back(synonym_node(other.words, other.written, either));
     out.push_back(std::move(either));
     i += found.children;
   }
@@ -223,11 +255,7 @@ void Synonyms::expand_all(QueryNode& node, const Synonyms* own) const {
 // `used` is what was brought already.
 void Synonyms::add_loose(const std::vector<QueryNode>& children, std::set<std::string>& used,
                          std::vector<QueryNode>& added) const {
-  const Stemmer stem;
-  Words stems;  // of children of one word; others fit nowhere
-  for (const QueryNode& child : children)
-    stems.push_back(is_plain(child) && child.words.size() == 1 ? stem(child.words.front())
-                                                               : std::string());
+  const Words stems = stems_of_children(children);
   for (std::size_t i = 0; i < children.size(); ++i) {
     const auto entries = entries_.find(stems[i]);
     if (entries == entries_.end()) continue;
@@ -236,9 +264,35 @@ void Synonyms::add_loose(const std::vector<QueryNode>& children, std::set<std::s
       if (end == 0 || !used.insert(entry.others.front().written).second) continue;
       QueryNode either = either_node(children, i, end);
       either.synonym = true;
-      for (const Term& other : entry.others) either.children.push_back(term_node(other, either));
+      for (const Term& other : entry.others)
+        either.children.push_back(synonym_node(other.words, other.written, either));
       added.push_back(std::move(either));
     }
+  }
+}
+
+// What was brought already is not counted twice; but it stands for these words, too.
+void Synonyms::add_combinations(const std::vector<QueryNode>& children,
+                                std::vector<QueryNode>& added) const {
+  for (const WordCombinations::Found& found : combinations_.in(stems_of_children(children))) {
+    QueryNode either = together_node(children, found.words);
+    bool tells = false;
+    for (const Term& other : meant_together_[found.id]) {
+      QueryNode term = synonym_node(other.words, other.written, either);
+      term.share = kTogether;
+      for (const QueryNode& before : added) {
+        const bool there = std::any_of(
+            before.children.begin(), before.children.end(),
+            [&](const QueryNode& child) { return child.synonym && child.words == other.words; });
+        if (!there) continue;
+        term.share = 0;
+        if (is_inside(either.stands_for, before)) term.words.clear();
+      }
+      if (term.words.empty()) continue;
+      tells = true;
+      either.children.push_back(std::move(term));
+    }
+    if (tells) added.push_back(std::move(either));
   }
 }
 
@@ -254,7 +308,8 @@ std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* o
     }
     QueryNode either = either_node(children, i, i + found.children);
     either.synonym = true;
-    for (const Term& other : found.others) either.children.push_back(term_node(other, either));
+    for (const Term& other : found.others)
+      either.children.push_back(synonym_node(other.words, other.written, either));
     // The words themselves, in a row; a single one is in the list already.
     if (found.children > 1) {
       Term itself;
@@ -263,13 +318,15 @@ std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* o
         itself.words.insert(itself.words.end(), words.begin(), words.end());
       }
       itself.written = either.written;
-      either.children.push_back(term_node(itself, either));
+      either.children.push_back(synonym_node(itself.words, itself.written, either));
       either.children.back().synonym = false;
     }
     added.push_back(std::move(either));
     i += found.children;
   }
-  if (root.kind == Kind::kAll) add_loose(children, used, added);
+  if (root.kind != Kind::kAll) return added;
+  add_loose(children, used, added);
+  add_combinations(children, added);
   return added;
 }
 

@@ -3,6 +3,7 @@
 //   equal     {"cla", "lac", "children looked after"}: each brings the others
 //     query  fostering cla  ->  fostering AND (cla, or LAC, children looked after)
 //   everyday  {"lollipop lady", "school crossing patrol"}: the first brings the others, and none of them the first
+//             {"take away/get rid of + sofa/mattress", "bulky waste"}: words anywhere in a question, together
 //
 // Words are compared by their stems: "bin" is "bins". Terms come from the council profiles. Never changed after
 // loading, safe from any thread.
@@ -17,6 +18,7 @@
 
 #include "analyzers/query_parser.h"
 #include "analyzers/text_analysis.h"
+#include "analyzers/word_combinations.h"
 
 namespace minutebook {
 
@@ -31,9 +33,10 @@ class Synonyms {
 
   // Adds groups of equal terms, as a profile holds them.
   void add(const std::vector<std::vector<std::string>>& groups);
-  // Adds groups whose first term brings the others.
+  // Adds groups whose first term, or combination of words (word_combinations.h), brings the others, or is a set of words
+  // for the combinations after it.
   void add_everyday(const std::vector<std::vector<std::string>>& groups);
-  [[nodiscard]] bool empty() const { return entries_.empty(); }
+  [[nodiscard]] bool empty() const { return entries_.empty() && meant_together_.empty(); }
   // Whether a word (folded), in any form of its stem, stands in any term of any group: then it is no slip of the pen.
   [[nodiscard]] bool know(const std::string& word) const;
   // The words (folded) of all terms that bring one whose words are all held by an index.
@@ -41,11 +44,12 @@ class Synonyms {
       const std::function<bool(const std::string& word)>& is_held) const;
 
   // Puts what else was meant in the place of each term in `root`, where every word is required: words in a row outside
-  // of brackets, phrases and fields. `own` are other spellings of this one query's
+  // of brackets, phrases and fields; and of all words, where a combination has them all. `own` are other spellings of this one query's
   // words (other_spellings.h) and may be null.
   void expand(QueryNode& root, const Synonyms* own = nullptr) const;
   // The same for a longer list, where any word will do: what to add to it. There one more word may
-  // stand inside a term: "taxis to special school" brings what "taxi to school" does.
+  // stand inside a term: "taxis to special school" brings what "taxi to school" does. What a combination brings
+  // counts half.
   [[nodiscard]] std::vector<QueryNode> beside(const QueryNode& root,
                                               const Synonyms* own = nullptr) const;
 
@@ -61,15 +65,21 @@ class Synonyms {
     void add(const std::vector<Term>& more);
   };
   void bring(const Term& term, const Term& other);
+  void bring_together(const std::string& combination, const Term& other);
   [[nodiscard]] const Entry* longest(const Words& stems, std::size_t first) const;
   [[nodiscard]] Found at(const std::vector<QueryNode>& children, std::size_t first,
                          const Synonyms* own) const;
+  [[nodiscard]] QueryNode meant_by_all(const std::vector<QueryNode>& children) const;
   void expand_all(QueryNode& node, const Synonyms* own) const;
   void add_loose(const std::vector<QueryNode>& children, std::set<std::string>& used,
                  std::vector<QueryNode>& added) const;
+  void add_combinations(const std::vector<QueryNode>& children,
+                        std::vector<QueryNode>& added) const;
 
   std::unordered_map<std::string, std::vector<Entry>> entries_;  // by the first stem
   std::unordered_set<std::string> stems_;                        // of all words of all terms
+  WordCombinations combinations_;
+  std::vector<std::vector<Term>> meant_together_;  // what each combination brings
 };
 
 }  // namespace minutebook

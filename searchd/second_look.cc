@@ -48,6 +48,7 @@ void SecondLook::add_word(StemForms& forms, const QueryPart& part) {
 
 // What was not typed stands for the words that it stands beside; a word is as common as the commonest way to say it.
 void SecondLook::add_synonym(const std::vector<const QueryPart*>& listed, const QueryPart& part) {
+  if (!part.stands_for.empty()) return add_for_words(listed, part);
   const auto inside = [&](const QueryPart* each) {
     return each->begin >= part.begin && each->end <= part.end;
   };
@@ -60,6 +61,15 @@ void SecondLook::add_synonym(const std::vector<const QueryPart*>& listed, const 
     add_row(row, begin, end);
     const double items = frequency(rows_.back());
     for (std::size_t i = begin; i < end; ++i) frequencies_[i] = std::max(frequencies_[i], items);
+  }
+}
+
+// What words bring together stands for each of them; none of them is as common as it is.
+void SecondLook::add_for_words(const std::vector<const QueryPart*>& listed, const QueryPart& part) {
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const std::vector<std::size_t>& begins = part.stands_for;
+    if (std::find(begins.begin(), begins.end(), listed[i]->begin) == begins.end()) continue;
+    for (const std::vector<std::string>& row : part.sequences) add_row(row, i, i + 1);
   }
 }
 

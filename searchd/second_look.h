@@ -47,6 +47,7 @@ class SecondLook {
 
   void add_word(StemForms& forms, const QueryPart& part);
   void add_synonym(const std::vector<const QueryPart*>& listed, const QueryPart& part);
+  void add_for_words(const std::vector<const QueryPart*>& listed, const QueryPart& part);
   void add_row(const std::vector<std::string>& words, std::size_t first, std::size_t last);
   [[nodiscard]] double frequency(const Row& row) const;
   [[nodiscard]] std::vector<std::vector<Positions>> read(

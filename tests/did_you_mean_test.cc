@@ -222,12 +222,12 @@ TEST_CASE("an everyday word that leads to what papers print may be what was mean
   give_terms(archive,
              "everyday = [[\"lollipop lady\", \"adoption\"], "
              "[\"trampoline\", \"bouncy castle\"]]\n");
-  CHECK(meant(archive, "lolipop lady") == "lollipop lady");
+  CHECK(meant(archive, "lollypop lady") == "lollipop lady");
   // What leads to nothing is not meant, though the other words of a longer list find something.
   CHECK(meant(archive, "trampolne").empty());
   CHECK(meant(archive, "bouncey").empty());
   CHECK(meant(archive, "trampolne fostering strategy horse").empty());
-  CHECK(meant(archive, "lolipop lady fostering strategy horse") ==
+  CHECK(meant(archive, "lollypop lady fostering strategy horse") ==
         "lollipop lady fostering strategy horse");
 }
 

@@ -16,6 +16,13 @@ class Library {
   Result<BuiltQuery> build(const std::string& q, const Synonyms* synonyms) {
     return QueryBuilder().build(q, database_, forms_, SearchIn::kEverything, synonyms);
   }
+  // Of the best item.
+  double weight(const std::string& q, const Synonyms& synonyms) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(build(q, &synonyms)->ranked);
+    const Xapian::MSet found = enquire.get_mset(0, 1);
+    return found.empty() ? 0 : found.begin().get_weight();
+  }
 
  private:
   static void publish(TestArchive& archive) {
@@ -75,6 +82,49 @@ TEST_CASE("in a longer list one more word may stand inside a term") {
   CHECK_FALSE(has(understood("why was my son in home care so long"), "(or leavers)"));
   // Where every word is required, it stands as it is.
   CHECK_FALSE(has(understood("taxis AND special AND school"), "(or strategy)"));
+}
+
+TEST_CASE("words of a longer list bring together what they mean, wherever they stand") {
+  Synonyms synonyms;
+  synonyms.add_everyday({{"taxi", "carriage"},
+                         {"@school", "school", "class"},
+                         {"taxi/tram + @school", "strategy", "carriage"},
+                         {"bus + cost/price", "fostering"},
+                         {"taxi + cost", "carriage"}});
+  Library library;
+  const auto understood = [&](const std::string& q) {
+    return library.build(q, &synonyms)->understood;
+  };
+  CHECK(understood("why does the class need two more trams") ==
+        "as many as possible of the words class, need, two and trams, class … trams (or strategy, "
+        "carriage)");
+  // What a word brings already is not told again.
+  CHECK(
+      understood("why does class by taxi cost so much") ==
+      "as many as possible of the words class, taxi and cost, taxi (or carriage) and class … taxi "
+      "(or strategy)");
+  CHECK(understood("school taxi AND money") ==
+        "all of the words school, taxi (or carriage) and money");
+  // Where every word is required, a combination of all of them stands for them, and one of some does not.
+  CHECK(understood("bus price") == "the words bus price (or fostering)");
+  CHECK(understood("the price of a bus") == "the words the price of a bus (or fostering)");
+  CHECK(understood("bus AND price AND town").find("fostering") == std::string::npos);
+}
+
+TEST_CASE("what words bring together counts half, and not twice") {
+  Synonyms once;
+  once.add_everyday({{"sofa + collect", "fostering"}});
+  Synonyms twice;
+  twice.add_everyday({{"sofa + collect", "fostering"}, {"bed + collect", "fostering"}});
+  Synonyms whole;
+  whole.add_everyday({{"sofa", "fostering"}});
+  Library library;
+  const auto weight = [&](const Synonyms& synonyms) {
+    return library.weight("who will collect my sofa or bed", synonyms);
+  };
+  CHECK(weight(once) > 0);
+  CHECK(weight(once) == doctest::Approx(weight(whole) / 2));
+  CHECK(weight(twice) == doctest::Approx(weight(once)));
 }
 
 }  // namespace

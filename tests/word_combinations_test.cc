@@ -1,0 +1,95 @@
+#include "analyzers/word_combinations.h"
+
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "analyzers/profile.h"
+#include "analyzers/synonyms.h"
+#include "analyzers/text_analysis.h"
+
+namespace minutebook {
+namespace {
+
+// The places of the first combination in a question: "1,4"; "-" when there is none.
+std::string places(const WordCombinations& combinations, const std::string& question) {
+  const Stemmer stem;
+  std::vector<std::string> stems;
+  for (const Token& token : tokenize(question)) stems.push_back(stem(token.term));
+  const auto found = combinations.in(stems);
+  if (found.empty()) return "-";
+  std::string out;
+  for (const std::size_t word : found.front().words)
+    out += (out.empty() ? "" : ",") + std::to_string(word);
+  return out;
+}
+
+TEST_CASE("a combination is its parts anywhere in a question, in any order, by their stems") {
+  WordCombinations combinations;
+  combinations.add_set("@rid", {"take away", "get rid of", "collect"});
+  CHECK(combinations.add("@rid + sofa/old bed") == 0);
+  CHECK(places(combinations, "someone to take away my old sofa") == "2,3,6");
+  CHECK(places(combinations, "is my sofa collected") == "2,3");
+  CHECK(places(combinations, "how do I get rid of two old beds") == "3,4,5,7,8");
+  CHECK(places(combinations, "old sofa") == "-");
+  CHECK(places(combinations, "take my sofa away") == "-");
+  CHECK(places(combinations, "take away the bed") == "-");
+  CHECK(places(combinations, "") == "-");
+}
+
+TEST_CASE("one word is not two parts of a combination") {
+  WordCombinations combinations;
+  combinations.add("home/house + home/care");
+  CHECK(places(combinations, "home") == "-");
+  CHECK(places(combinations, "home care") == "0,1");
+  CHECK(places(combinations, "care in my house") == "0,3");
+  combinations = {};
+  combinations.add("red bus/bus + red/bus stop");
+  // "red bus" would leave no word for the other part.
+  CHECK(places(combinations, "red bus stop") == "0,1");
+}
+
+TEST_CASE("equal combinations are one, and alternatives of a set add up for those after it") {
+  WordCombinations combinations;
+  combinations.add_set("@kin", {"mum"});
+  CHECK(combinations.add("hits + @kin") == 0);
+  combinations.add_set("@kin", {"dad", "mum"});
+  CHECK(combinations.add("hits + @kin") == 0);
+  CHECK(combinations.add("shouts + @kin") == 1);
+  CHECK(places(combinations, "dad hits me") == "-");
+  CHECK(places(combinations, "dad shouts") == "0,1");
+  CHECK(combinations.words(1) == std::vector<std::string>{"dad", "mum", "shouts"});
+  combinations.add("weeps + @nobody");
+  CHECK(places(combinations, "weeps nobody") == "-");
+}
+
+TEST_CASE(
+    "a part without words, or with a set that nobody named before, is refused with its line") {
+  const auto refusal = [](const std::string& groups) {
+    const auto profile =
+        parse_profile("name = \"x\"\n[text]\neveryday = [\n" + groups + "\n]\n", "mine.toml");
+    return profile ? std::string() : profile.error().message;
+  };
+  CHECK(refusal("[\"@mine\", \"tram\"],\n[\"late + @mine/bus\", \"public transport\"]").empty());
+  CHECK(refusal("[\"late + @kin\", \"visiting\"]").empty());  // a set of the default profile
+  const std::string wanted =
+      "Profile mine.toml, line 4: 'everyday' of [text] is not a list of groups with words, or sets "
+      "named before, "
+      "in each part of a combination.";
+  CHECK(refusal("[\"late + @mine\", \"public transport\"]") == wanted);
+  CHECK(refusal("[\"late + \", \"public transport\"]") == wanted);
+  CHECK(refusal("[\"late + bus//tram\", \"public transport\"]") == wanted);
+}
+
+TEST_CASE("every shipped combination brings something, and its parts tell things apart") {
+  for (const std::vector<std::string>& group : shipped_profiles().back().everyday) {
+    if (!WordCombinations::is_combination(group.front())) continue;
+    CAPTURE(group.front());
+    CHECK(group.front().find("++") == std::string::npos);
+    for (std::size_t i = 1; i < group.size(); ++i) CHECK_FALSE(tokenize(group[i]).empty());
+  }
+}
+
+}  // namespace
+}  // namespace minutebook
