@@ -157,12 +157,13 @@ void DocumentBuilder::add_pages(BuiltDocument& built, StoredItem& item) {
     TokenReader reader(page.text);
     while (reader.next(token_)) {
       built.document.add_posting(token_.term, position++);
-      count_stem(token_.term, 1);
+      count_word(token_.term, 1);
       rows.add(token_.term);
     }
     item.pages.push_back({page.page, page.printed, first, position - first});
     built.metadata[page_key(item.id, page.page)] = compress_text(page.text);
   }
+  rows_.pause();
   for (const std::string& term : rows.terms()) built.document.add_boolean_term(term);
 }
 
@@ -198,26 +199,33 @@ void DocumentBuilder::count_words(Xapian::Document& document, std::string_view t
   TokenReader reader(text);
   while (reader.next(token_)) {
     document.add_term(token_.term, count);
-    count_stem(token_.term, count);
+    count_word(token_.term, count);
   }
+  rows_.pause();
 }
 
-void DocumentBuilder::count_stem(const std::string& word, Xapian::termcount count) {
-  if (!has_stem(word)) return;
+DocumentBuilder::Stem* DocumentBuilder::stem_of(const std::string& word) {
   Stem*& stem = stem_of_word_[word];
-  if (stem == nullptr) {
-    const std::string stemmed = stem_(word);
-    stem = &stems_[stemmed];
-    if (stem->term.empty()) stem->term = "Z" + stemmed;
-  }
+  if (stem != nullptr) return stem;
+  const std::string stemmed = stem_(word);
+  stem = &stems_[stemmed];
+  if (stem->term.empty()) *stem = {"Z" + stemmed, TermRows::shipped().number_of(stemmed), 0};
+  return stem;
+}
+
+void DocumentBuilder::count_word(const std::string& word, Xapian::termcount count) {
+  if (!has_stem(word)) return rows_.add(TermRows::shipped().number_of(word), count);
+  Stem* stem = stem_of(word);
   if (stem->count == 0) counted_.push_back(stem);
   stem->count += count;
+  rows_.add(stem->number, count);
 }
 
 // One posting a stem instead of one a word: the document's own table of terms is the slow part.
 void DocumentBuilder::flush_stems(Xapian::Document& document) {
   for (Stem* stem : counted_) document.add_term(stem->term, std::exchange(stem->count, 0));
   counted_.clear();
+  for (const auto& [term, count] : rows_.take()) document.add_term(term, count);
 }
 
 }  // namespace minutebook

@@ -6,6 +6,7 @@
 // phrase matches across a page break and a position tells the page.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 
 #include "analyzers/fields.h"
 #include "analyzers/stored_item.h"
+#include "analyzers/term_rows.h"
 #include "analyzers/text_analysis.h"
 
 namespace minutebook {
@@ -39,7 +41,8 @@ class DocumentBuilder {
  private:
   // A stem term of the text and how often the item at hand has it.
   struct Stem {
-    std::string term;  // "Zfoster"
+    std::string term;          // "Zfoster"
+    std::uint32_t number = 0;  // in the rows of the thesaurus
     Xapian::termcount count = 0;
   };
 
@@ -48,13 +51,15 @@ class DocumentBuilder {
   void add_words(Xapian::Document& document, std::string_view text, FieldId id,
                  Xapian::termpos& position);
   void count_words(Xapian::Document& document, std::string_view text, int weight);
-  void count_stem(const std::string& word, Xapian::termcount count);
+  Stem* stem_of(const std::string& word);
+  void count_word(const std::string& word, Xapian::termcount count);
   void flush_stems(Xapian::Document& document);
 
   Xapian::Stem stem_{"english"};
   std::unordered_map<std::string, Stem> stems_;          // stem -> its term
   std::unordered_map<std::string, Stem*> stem_of_word_;  // word -> entry of stems_
   std::vector<Stem*> counted_;                           // stems the item at hand has
+  TermRowCounter rows_{TermRows::shipped()};             // rows it has
   Token token_;
 };
 

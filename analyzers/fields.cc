@@ -53,6 +53,7 @@ std::string metadata_section() {
              "the text of one page of one item, compressed");
   out +=
       row(std::string(kMetaProfilePrefix) + "<name>", "a council profile as it was when indexed");
+  out += row(std::string(kMetaTermRows), "which rows of the thesaurus have terms");
   return out;
 }
 

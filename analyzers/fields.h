@@ -12,7 +12,7 @@
 namespace minutebook {
 
 // Stored in the index (metadata key "schema") and checked on opening.
-inline constexpr std::string_view kSchemaVersion = "3";
+inline constexpr std::string_view kSchemaVersion = "4";
 
 enum class FieldId {
   kIdentity,
@@ -36,6 +36,7 @@ enum class FieldId {
   kMinuteNumber,
   kCitesMinute,
   kCommonRow,
+  kTermRow,
   kPublished
 };
 
@@ -117,6 +118,10 @@ inline constexpr std::array kFields = {
           "two words in a row in the pages of which one is very common, or three of which two are: "
           "for phrases of such words (analyzers/common_rows.h)",
           "XP:of the"},
+    Field{FieldId::kTermRow, "", "XT:", kNoSlot, FieldKind::kText, false, true, 0,
+          "stems in a row that are a term of the thesaurus, counted as words of the text are, "
+          "without positions (analyzers/term_rows.h)",
+          "XT:perman exclus"},
     Field{FieldId::kPublished, "", "", 7, FieldKind::kTime, false, false, 0,
           "when the item was first in a public index; the order of feeds", "20210301093000"},
 };
@@ -165,5 +170,6 @@ inline constexpr std::string_view kMetaPagePrefix =
     "page:";  // "page:<item id>:<n>" -> compressed text
 inline constexpr std::string_view kMetaProfilePrefix =
     "profile:";  // "profile:bromley" -> the TOML it was read with
+inline constexpr std::string_view kMetaTermRows = "rows";  // TermRows::digest() (term_rows.h)
 
 }  // namespace minutebook

@@ -19,6 +19,8 @@ using Kind = QueryNode::Kind;
 
 constexpr std::size_t kMostJoined = 3;  // words of "pre-decision-making" that may also stand as one
 constexpr std::size_t kMostNearForms = 12;  // words of one stem that NEAR looks for
+// Of a row of the thesaurus to a word: it tells what several words tell. As measured (docs/benches.md).
+constexpr double kRow = 2.0;
 constexpr double kTalkShare = 0.2;     // of a word of talk, to that of another (docs/benches.md)
 constexpr std::size_t kMostRows = 36;  // rows of such words that are marked in a text
 
@@ -245,7 +247,7 @@ Result<Query> QueryCompiler::either(const QueryNode& node) {
   for (const QueryNode& child : node.children) {
     if (child.synonym) {
       synonyms.written += (synonyms.written.empty() ? "" : ", ") + child.written;
-      Query there = meant(child.words, sequences);
+      Query there = meant(child, sequences);
       if (child.share > 0) queries.emplace_back(Query::OP_SCALE_WEIGHT, there, child.share);
       continue;
     }
@@ -259,8 +261,9 @@ Result<Query> QueryCompiler::either(const QueryNode& node) {
 }
 
 // A term that was not typed: its words in a row, in all their forms.
-Query QueryCompiler::meant(const std::vector<std::string>& words,
+Query QueryCompiler::meant(const QueryNode& term,
                            std::vector<std::vector<std::string>>& sequences) {
+  const std::vector<std::string>& words = term.words;
   const std::vector<std::vector<std::string>> forms =
       forms_of_words(database_, forms_, stemmer_, words);
   if (words.size() == 1) {
@@ -280,6 +283,8 @@ Query QueryCompiler::meant(const std::vector<std::string>& words,
     if (rows.size() > kMostRows) rows.resize(kMostRows);
   }
   std::move(rows.begin(), rows.end(), std::back_inserter(sequences));
+  if (!term.row.empty() && in_ == FieldId::kText)
+    return {Query::OP_SCALE_WEIGHT, Query(term.row), kRow};
   // In a row for the weights, too: that these words are anywhere says little of what was meant.
   Query there = row_of_forms(field(in_).prefix, forms);
   if (in_ != FieldId::kText) return there;

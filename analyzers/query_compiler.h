@@ -29,7 +29,8 @@ struct QueryPart {
   std::optional<FieldId> in_field;                  // only in this field
   bool excluded = false;                            // is not to be found
   bool synonym = false;                             // was not typed: stands for what was
-  std::vector<std::size_t> stands_for;  // of a synonym: where words begin; none: all in [begin, end)
+  std::vector<std::size_t>
+      stands_for;     // of a synonym: where words begin; none: all in [begin, end)
   double listed = 0;  // how much a word of a loosened list counts to another; 0: is none
 };
 
@@ -62,8 +63,7 @@ class QueryCompiler {
   Result<Xapian::Query> all(const QueryNode& node);
   Result<Xapian::Query> any(const QueryNode& node);
   Result<Xapian::Query> either(const QueryNode& node);
-  Xapian::Query meant(const std::vector<std::string>& words,
-                      std::vector<std::vector<std::string>>& sequences);
+  Xapian::Query meant(const QueryNode& term, std::vector<std::vector<std::string>>& sequences);
   Result<Xapian::Query> most(const QueryNode& node);
   Result<Xapian::Query> near(const QueryNode& node);
   Result<Xapian::Query> in_field(const QueryNode& node);

@@ -56,9 +56,11 @@ struct QueryNode {
   std::size_t end = 0;
   int distance = 0;
   bool synonym = false;  // stands for what was written, was not written itself
-  double share = 1;      // of a synonym: its weight to that of what was written; 0: another one has it
-  std::vector<std::size_t> stands_for;  // of a synonym: where words begin; none: all in [begin, end)
-  bool strict = false;   // of kAll: AND was written, every word is meant
+  double share = 1;  // of a synonym: its weight to that of what was written; 0: another one has it
+  std::string row;   // of a synonym: the index's term of its words; empty: a phrase
+  std::vector<std::size_t>
+      stands_for;       // of a synonym: where words begin; none: all in [begin, end)
+  bool strict = false;  // of kAll: AND was written, every word is meant
   std::vector<QueryNode> children;
 };
 

@@ -12,12 +12,12 @@ bool is_plain(const QueryNode& node) {
   return node.kind == Kind::kWords && node.report_number.empty();
 }
 
-QueryNode synonym_node(const std::vector<std::string>& words, const std::string& written,
-                       const QueryNode& original) {
+QueryNode synonym_node(const SynonymTerm& term, const QueryNode& original) {
   QueryNode node;
-  node.kind = words.size() == 1 ? Kind::kWords : Kind::kPhrase;
-  node.words = words;
-  node.written = written;
+  node.kind = term.words.size() == 1 ? Kind::kWords : Kind::kPhrase;
+  node.words = term.words;
+  node.written = term.written;
+  node.row = term.row;
   node.begin = original.begin;
   node.end = original.end;
   node.synonym = true;

@@ -14,14 +14,21 @@
 
 namespace minutebook {
 
+// A term of the thesaurus.
+struct SynonymTerm {
+  std::vector<std::string> words;  // folded
+  std::string written;             // as the reader is told of it
+  std::string row;                 // its term in the index (term_rows.h); empty: a phrase
+  bool operator==(const SynonymTerm& other) const { return words == other.words; }
+};
+
 // Whether a part is plain words, no report number.
 [[nodiscard]] bool is_plain(const QueryNode& node);
 // The stem of each child that is one plain word; empty for others.
 [[nodiscard]] std::vector<std::string> stems_of_children(const std::vector<QueryNode>& children);
 
 // A term that was not typed; for the reader it stands where `original` stands.
-[[nodiscard]] QueryNode synonym_node(const std::vector<std::string>& words,
-                                     const std::string& written, const QueryNode& original);
+[[nodiscard]] QueryNode synonym_node(const SynonymTerm& term, const QueryNode& original);
 // What stands for the children [first, last), without children yet.
 [[nodiscard]] QueryNode either_node(const std::vector<QueryNode>& children, std::size_t first,
                                     std::size_t last);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "analyzers/question_words.h"
-#include "analyzers/synonym_nodes.h"
 
 namespace minutebook {
 namespace {
@@ -16,14 +15,7 @@ using Words = Synonyms::Words;
 
 constexpr std::size_t kLongestTerm = 12;  // words
 // Of what a combination brings, to that of a term: it is meant less surely. As measured (docs/benches.md).
-constexpr double kTogether = 0.5;
-
-Term term_of_text(const std::string& text) {
-  Term term;
-  for (Token& token : tokenize(text)) term.words.push_back(std::move(token.term));
-  term.written = text;
-  return term;
-}
+constexpr double kTogether = 0.7;
 
 Words stems_of(const Words& words) {
   const Stemmer stem;
@@ -83,6 +75,14 @@ std::set<std::string> Synonyms::words_leading_to(
     for (std::string& word : combinations_.words(id)) words.insert(std::move(word));
   }
   return words;
+}
+
+Term Synonyms::term_of_text(const std::string& text) const {
+  Term term;
+  for (Token& token : tokenize(text)) term.words.push_back(std::move(token.term));
+  term.written = text;
+  if (rows_ != nullptr && term.words.size() > 1) term.row = rows_->term_of_words(term.words);
+  return term;
 }
 
 void Synonyms::bring(const Term& term, const Term& other) {
@@ -218,7 +218,7 @@ QueryNode Synonyms::meant_by_all(const std::vector<QueryNode>& children) const {
     }
     if (covered < children.size()) continue;
     for (const Term& other : meant_together_[found.id]) {
-      either.children.push_back(synonym_node(other.words, other.written, either));
+      either.children.push_back(synonym_node(other, either));
       either.children.back().share = kTogether;
     }
   }
@@ -244,8 +244,7 @@ void Synonyms::expand_all(QueryNode& node, const Synonyms* own) const {
       original = std::move(single);
     }
     either.children.push_back(std::move(original));
-    for (const Term& other : found.others)
-      either.children.push_back(synonym_node(other.words, other.written, either));
+    for (const Term& other : found.others) either.children.push_back(synonym_node(other, either));
     out.push_back(std::move(either));
     i += found.children;
   }
@@ -264,8 +263,7 @@ void Synonyms::add_loose(const std::vector<QueryNode>& children, std::set<std::s
       if (end == 0 || !used.insert(entry.others.front().written).second) continue;
       QueryNode either = either_node(children, i, end);
       either.synonym = true;
-      for (const Term& other : entry.others)
-        either.children.push_back(synonym_node(other.words, other.written, either));
+      for (const Term& other : entry.others) either.children.push_back(synonym_node(other, either));
       added.push_back(std::move(either));
     }
   }
@@ -278,7 +276,7 @@ void Synonyms::add_combinations(const std::vector<QueryNode>& children,
     QueryNode either = together_node(children, found.words);
     bool tells = false;
     for (const Term& other : meant_together_[found.id]) {
-      QueryNode term = synonym_node(other.words, other.written, either);
+      QueryNode term = synonym_node(other, either);
       term.share = kTogether;
       for (const QueryNode& before : added) {
         const bool there = std::any_of(
@@ -308,8 +306,7 @@ std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* o
     }
     QueryNode either = either_node(children, i, i + found.children);
     either.synonym = true;
-    for (const Term& other : found.others)
-      either.children.push_back(synonym_node(other.words, other.written, either));
+    for (const Term& other : found.others) either.children.push_back(synonym_node(other, either));
     // The words themselves, in a row; a single one is in the list already.
     if (found.children > 1) {
       Term itself;
@@ -318,7 +315,7 @@ std::vector<QueryNode> Synonyms::beside(const QueryNode& root, const Synonyms* o
         itself.words.insert(itself.words.end(), words.begin(), words.end());
       }
       itself.written = either.written;
-      either.children.push_back(synonym_node(itself.words, itself.written, either));
+      either.children.push_back(synonym_node(itself, either));
       either.children.back().synonym = false;
     }
     added.push_back(std::move(either));

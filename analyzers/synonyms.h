@@ -17,6 +17,8 @@
 #include <vector>
 
 #include "analyzers/query_parser.h"
+#include "analyzers/synonym_nodes.h"
+#include "analyzers/term_rows.h"
 #include "analyzers/text_analysis.h"
 #include "analyzers/word_combinations.h"
 
@@ -25,11 +27,10 @@ namespace minutebook {
 class Synonyms {
  public:
   using Words = std::vector<std::string>;
-  struct Term {
-    Words words;          // folded
-    std::string written;  // as the reader is told of it
-    bool operator==(const Term& other) const { return words == other.words; }
-  };
+  using Term = SynonymTerm;
+
+  // `rows` are those that the index has, or null; not copied.
+  explicit Synonyms(const TermRows* rows = nullptr) : rows_(rows) {}
 
   // Adds groups of equal terms, as a profile holds them.
   void add(const std::vector<std::vector<std::string>>& groups);
@@ -49,7 +50,7 @@ class Synonyms {
   void expand(QueryNode& root, const Synonyms* own = nullptr) const;
   // The same for a longer list, where any word will do: what to add to it. There one more word may
   // stand inside a term: "taxis to special school" brings what "taxi to school" does. What a combination brings
-  // counts half.
+  // counts less.
   [[nodiscard]] std::vector<QueryNode> beside(const QueryNode& root,
                                               const Synonyms* own = nullptr) const;
 
@@ -64,6 +65,7 @@ class Synonyms {
     std::vector<Term> others;
     void add(const std::vector<Term>& more);
   };
+  [[nodiscard]] Term term_of_text(const std::string& text) const;
   void bring(const Term& term, const Term& other);
   void bring_together(const std::string& combination, const Term& other);
   [[nodiscard]] const Entry* longest(const Words& stems, std::size_t first) const;
@@ -76,6 +78,7 @@ class Synonyms {
   void add_combinations(const std::vector<QueryNode>& children,
                         std::vector<QueryNode>& added) const;
 
+  const TermRows* rows_;
   std::unordered_map<std::string, std::vector<Entry>> entries_;  // by the first stem
   std::unordered_set<std::string> stems_;                        // of all words of all terms
   WordCombinations combinations_;

@@ -47,9 +47,12 @@ bool is_usable(const fs::path& folder) {
   if (has_checksums(folder) && !(is_as_written(folder, "iamglass") && has_every_file(folder))) {
     return false;
   }
-  const auto schema = xapian_try(
-      [&] { return Xapian::Database(folder.string()).get_metadata(std::string(kMetaSchema)); });
-  return schema && *schema == kSchemaVersion;
+  const auto usable = xapian_try([&] {
+    const Xapian::Database database(folder.string());
+    return database.get_metadata(std::string(kMetaSchema)) == kSchemaVersion &&
+           database.get_metadata(std::string(kMetaTermRows)) == TermRows::shipped().digest();
+  });
+  return usable && *usable;
 }
 
 bool is_damaged(const fs::path& folder) {

@@ -90,6 +90,7 @@ Result<IndexWriter> IndexWriter::create(const std::string& folder) {
     auto opened = std::make_unique<Xapian::WritableDatabase>(
         folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | kUnpublished);
     opened->set_metadata(std::string(kMetaSchema), std::string(kSchemaVersion));
+    opened->set_metadata(std::string(kMetaTermRows), TermRows::shipped().digest());
     opened->commit();  // it is in no batch that could be replayed
     return opened;
   });

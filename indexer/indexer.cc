@@ -30,6 +30,7 @@ std::string understanding_of(const std::vector<Profile>& profiles) {
   Sha256 hash;
   hash.update(kSchemaVersion);
   hash.update(kUnderstandingVersion);
+  hash.update(TermRows::shipped().digest());
   for (const Profile& profile : profiles) hash.update(profile.toml);
   return hash.hex();
 }

@@ -36,7 +36,9 @@ IndexSummary summarise(const SearchIndex& index, const Xapian::Database& databas
 
 // A profile that cannot be read any more has no synonyms; the indexer has complained of it.
 Synonyms load_synonyms(const Xapian::Database& database) {
-  Synonyms synonyms;
+  const TermRows& rows = TermRows::shipped();
+  const bool has_rows = database.get_metadata(std::string(kMetaTermRows)) == rows.digest();
+  Synonyms synonyms(has_rows ? &rows : nullptr);
   const std::string prefix(kMetaProfilePrefix);
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {

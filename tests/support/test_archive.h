@@ -76,6 +76,7 @@ class TestArchive {
                                  const std::vector<std::string>& published) {
     Xapian::WritableDatabase database(folder, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     database.set_metadata(std::string(kMetaSchema), std::string(kSchemaVersion));
+    database.set_metadata(std::string(kMetaTermRows), TermRows::shipped().digest());
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < items.size(); ++i) {
       StoredItem stored;

@@ -8,6 +8,7 @@
 #include <spdlog/spdlog.h>
 
 #include "analyzers/document_builder.h"
+#include "analyzers/profile.h"
 #include "corpus/sha256.h"
 #include "indexer/index_writer.h"
 #include "searchd/routes.h"
@@ -44,6 +45,10 @@ class Builder : public EngineBuilder {
     value_or_end(writer_->put(builder_.build(std::move(stored))));
   }
   void finish() override {
+    // As shipped: with the thesaurus of the default profile.
+    const Profile& profile = shipped_profiles().back();
+    value_or_end(
+        writer_->set_metadata(std::string(kMetaProfilePrefix) + profile.name, profile.toml));
     value_or_end(writer_->close());
     fs::create_symlink("gen-000001", public_ / "current");
   }
