@@ -1,6 +1,7 @@
 #include "searchd/closeness.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace minutebook {
@@ -14,6 +15,8 @@ constexpr double kWhole = 0.5;           // more for a sentence that has every w
 constexpr std::uint32_t kParagraph = 120;  // words
 constexpr double kOften = 0.5;             // the most a word gets from its mentions in a paragraph
 constexpr double kHalfOften = 0.5;         // mentions give half of it
+constexpr double kBeginning = 0.5;         // what a word gets from standing at the beginning
+constexpr double kFarther = 300.0;         // words; so far behind it a word gets 1/e of that
 
 double from_pairs(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
   std::vector<double> gathered(weights.size(), 0);
@@ -62,11 +65,23 @@ double from_paragraph(const std::vector<Mention>& mentions, const std::vector<do
                          [](int count) { return kOften * count / (count + kHalfOften); });
 }
 
+double from_beginning(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
+  std::vector<bool> mentioned(weights.size(), false);
+  double sum = 0;
+  for (const Mention& mention : mentions) {
+    if (mentioned[mention.word]) continue;
+    mentioned[mention.word] = true;
+    const double before = mention.position;
+    sum += kBeginning * weights[mention.word] * std::exp(-before / kFarther);
+  }
+  return sum;
+}
+
 }  // namespace
 
 double closeness(const std::vector<Mention>& mentions, const std::vector<double>& weights) {
   return from_pairs(mentions, weights) + from_sentence(mentions, weights) +
-         from_paragraph(mentions, weights);
+         from_paragraph(mentions, weights) + from_beginning(mentions, weights);
 }
 
 }  // namespace minutebook

@@ -3,11 +3,13 @@
 //   "electric car charging points":  a plan with the four in a row          ->  much
 //                                    a report with one on each of its pages  ->  nothing
 //
-// Three things, all in units of a word's weight. Every mention of a word beside one of another word gives each the
+// Four things, all in units of a word's weight. Every mention of a word beside one of another word gives each the
 // other's weight over the square of their distance, and what a word has gathered saturates as counts do in BM25: many
 // pairs tell more than one, but not without end. The best sentence's length of text gives the weights of the different
 // words in it, up to half as much again the more of the question they are: a row of pairs is not yet all of the question
-// in one place. And the best paragraph's length gives half of them, by how often they come. Pure functions.
+// in one place. The best paragraph's length gives half of them, by how often they come. And what a text is about stands
+// near its beginning: the first mention of each word gives half of its weight there, and less the later it comes. Pure
+// functions.
 #pragma once
 
 #include <cstddef>

@@ -5,11 +5,24 @@
 #include <limits>
 #include <numeric>
 
+#include "analyzers/fields.h"
+
 namespace minutebook {
 namespace {
 
 constexpr std::size_t kMostForms = 8;          // of one word: the others are rare
 constexpr std::size_t kMostPositions = 1'000;  // of one form in one item
+constexpr double kInTitle =
+    0.75;  // of the weights of the title's words; as measured (docs/benches.md)
+
+// The items in the order of postings.
+std::vector<std::size_t> in_order_of_docids(const std::vector<RankedItem>& ranked) {
+  std::vector<std::size_t> order(ranked.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return ranked[a].docid < ranked[b].docid; });
+  return order;
+}
 
 }  // namespace
 
@@ -92,29 +105,57 @@ double SecondLook::frequency(const Row& row) const {
   return rarest;
 }
 
+// Calls see(place in `ranked`, posting) for each item that has the term.
+template <typename See>
+void SecondLook::for_each_posting(const std::string& term, const Ranked& ranked,
+                                  const std::vector<std::size_t>& order, See see) const {
+  const Xapian::PostingIterator end = database_.postlist_end(term);
+  Xapian::PostingIterator item = database_.postlist_begin(term);
+  for (const std::size_t i : order) {
+    if (item != end) item.skip_to(ranked[i].docid);
+    if (item == end) return;
+    if (*item == ranked[i].docid) see(i, item);
+  }
+}
+
 // Where every form stands in every item. Form by form through its postings: most forms are in few of the items.
 std::vector<std::vector<SecondLook::Positions>> SecondLook::read(
-    const std::vector<RankedItem>& ranked) const {
-  std::vector<std::size_t> order(ranked.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t a, std::size_t b) { return ranked[a].docid < ranked[b].docid; });
+    const Ranked& ranked, const std::vector<std::size_t>& order) const {
   std::vector<std::vector<Positions>> all(ranked.size(), std::vector<Positions>(forms_.size()));
   for (std::size_t form = 0; form < forms_.size(); ++form) {
-    const Xapian::PostingIterator end = database_.postlist_end(forms_[form]);
-    Xapian::PostingIterator item = database_.postlist_begin(forms_[form]);
-    for (const std::size_t i : order) {
-      if (item != end) item.skip_to(ranked[i].docid);
-      if (item == end) break;
-      if (*item != ranked[i].docid) continue;
-      Positions& positions = all[i][form];
-      for (auto at = item.positionlist_begin(); at != item.positionlist_end(); ++at) {
-        if (positions.size() == kMostPositions) break;
-        positions.push_back(*at);
-      }
-    }
+    for_each_posting(
+        forms_[form], ranked, order, [&](std::size_t i, const Xapian::PostingIterator& item) {
+          Positions& positions = all[i][form];
+          for (auto at = item.positionlist_begin(); at != item.positionlist_end(); ++at) {
+            if (positions.size() == kMostPositions) break;
+            positions.push_back(*at);
+          }
+        });
   }
   return all;
+}
+
+// For each item the weights of the words that stand in its title, or stand for what does.
+std::vector<double> SecondLook::weights_in_titles(const Ranked& ranked,
+                                                  const std::vector<std::size_t>& order) const {
+  const std::string prefix = field(FieldId::kTitle).prefix;
+  std::vector<std::vector<bool>> has(ranked.size(), std::vector<bool>(forms_.size(), false));
+  for (std::size_t form = 0; form < forms_.size(); ++form) {
+    for_each_posting(prefix + forms_[form], ranked, order,
+                     [&](std::size_t i, const Xapian::PostingIterator&) { has[i][form] = true; });
+  }
+  std::vector<double> sums(ranked.size(), 0);
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    std::vector<bool> there(weights_.size(), false);
+    for (const Row& row : rows_) {
+      const bool all = std::all_of(row.forms.begin(), row.forms.end(),
+                                   [&](std::size_t form) { return has[i][form]; });
+      for (std::size_t word = row.first; all && word < row.last; ++word) there[word] = true;
+    }
+    for (std::size_t word = 0; word < there.size(); ++word)
+      sums[i] += there[word] ? weights_[word] : 0;
+  }
+  return sums;
 }
 
 // From the places of its rarest form, so that common ones are only looked up.
@@ -138,7 +179,9 @@ void SecondLook::find_row(const Row& row, const std::vector<Positions>& position
 }
 
 void SecondLook::add(std::vector<RankedItem>& ranked) const {
-  const std::vector<std::vector<Positions>> positions = read(ranked);
+  const std::vector<std::size_t> order = in_order_of_docids(ranked);
+  const std::vector<std::vector<Positions>> positions = read(ranked, order);
+  const std::vector<double> in_titles = weights_in_titles(ranked, order);
   std::vector<Mention> mentions;
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     mentions.clear();
@@ -146,7 +189,7 @@ void SecondLook::add(std::vector<RankedItem>& ranked) const {
     std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
       return a.position != b.position ? a.position < b.position : a.word < b.word;
     });
-    ranked[i].score += closeness(mentions, weights_);
+    ranked[i].score += closeness(mentions, weights_) + kInTitle * in_titles[i];
   }
 }
 

@@ -1,4 +1,5 @@
-// A second look at the first items of a longer list of words: are the words in one place of the item, or all over it?
+// A second look at the first items of a longer list of words: are the words in one place of the item, or all over it,
+// and are they in its title?
 //
 //   why are foster carers leaving  ->  the first fifty by BM25, those first where the words stand together
 //
@@ -44,14 +45,20 @@ class SecondLook {
     std::size_t last;
   };
   using Positions = std::vector<Xapian::termpos>;
+  using Ranked = std::vector<RankedItem>;
 
   void add_word(StemForms& forms, const QueryPart& part);
   void add_synonym(const std::vector<const QueryPart*>& listed, const QueryPart& part);
   void add_for_words(const std::vector<const QueryPart*>& listed, const QueryPart& part);
   void add_row(const std::vector<std::string>& words, std::size_t first, std::size_t last);
   [[nodiscard]] double frequency(const Row& row) const;
+  template <typename See>
+  void for_each_posting(const std::string& term, const Ranked& ranked,
+                        const std::vector<std::size_t>& order, See see) const;
   [[nodiscard]] std::vector<std::vector<Positions>> read(
-      const std::vector<RankedItem>& ranked) const;
+      const Ranked& ranked, const std::vector<std::size_t>& order) const;
+  [[nodiscard]] std::vector<double> weights_in_titles(const Ranked& ranked,
+                                                      const std::vector<std::size_t>& order) const;
   static void find_row(const Row& row, const std::vector<Positions>& positions,
                        std::vector<Mention>& mentions);
 

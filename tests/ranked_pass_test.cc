@@ -1,5 +1,6 @@
 // The ranked pass: the same weights whatever the page, and the second look at the first items of a longer list.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
+#include <cmath>
 #include <map>
 #include <random>
 #include <set>
@@ -91,6 +92,11 @@ TEST_CASE(
   }
 }
 
+// What a word gets for its first mention.
+double first_at(double position, double weight) {
+  return 0.5 * weight * std::exp(-position / 300);
+}
+
 TEST_CASE("words side by side are worth more than words apart, and those more than one alone") {
   const std::vector<double> weights = {2, 3};
   const double row = closeness({{10, 0}, {11, 1}}, weights);
@@ -101,7 +107,8 @@ TEST_CASE("words side by side are worth more than words apart, and those more th
   CHECK(near > apart);
   CHECK(apart > one);
   CHECK(one ==
-        doctest::Approx(2 * 1.2 + 2 * 0.4));  // the best stretches have that word, once and twice
+        // The best stretches have that word, once and twice.
+        doctest::Approx(2 * 1.2 + 2 * 0.4 + first_at(10, 2)));
   CHECK(closeness({}, weights) == 0);
 }
 
@@ -109,18 +116,28 @@ TEST_CASE("the pairs of a word and the best stretches, as worked out by hand") {
   // Apart 1: word 0 gathers 3, word 1 gathers 2: 4.4 * 3/7 + 4.4 * 2/6. Both are in one sentence, 2 + 3 and half
   // as much again since these are all, and once in one paragraph: 0.5 * 1 / (1 + 0.5) of that.
   CHECK(closeness({{10, 0}, {11, 1}}, {2, 3}) ==
-        doctest::Approx(4.4 * 3 / 7 + 4.4 * 2 / 6 + 5 * 1.5 + 5.0 / 3));
+        doctest::Approx(4.4 * 3 / 7 + 4.4 * 2 / 6 + 5 * 1.5 + 5.0 / 3 + first_at(10, 2) +
+                        first_at(11, 3)));
   // Apart 2, so a quarter of it; word 1 weighs less than 1 and gets that share.
   CHECK(closeness({{10, 0}, {12, 1}}, {2, 0.5}) ==
-        doctest::Approx(4.4 * 0.125 / 4.125 + 0.5 * 4.4 * 0.5 / 4.5 + 2.5 * 1.5 + 2.5 / 3));
+        doctest::Approx(4.4 * 0.125 / 4.125 + 0.5 * 4.4 * 0.5 / 4.5 + 2.5 * 1.5 + 2.5 / 3 +
+                        first_at(10, 2) + first_at(12, 0.5)));
   // Twenty words further is another sentence, and 3 are 0.6 of the words' weight; but the same paragraph.
   CHECK(closeness({{10, 0}, {30, 1}}, {2, 3}) ==
-        doctest::Approx(4.4 * 0.0075 / 4.0075 + 4.4 * 0.005 / 4.005 + 3 * 1.3 + 5.0 / 3));
+        doctest::Approx(4.4 * 0.0075 / 4.0075 + 4.4 * 0.005 / 4.005 + 3 * 1.3 + 5.0 / 3 +
+                        first_at(10, 2) + first_at(30, 3)));
   // A hundred and twenty further is another paragraph, too.
   const double far = 1.0 / (120 * 120);
-  CHECK(
-      closeness({{10, 0}, {130, 1}}, {2, 3}) ==
-      doctest::Approx(4.4 * 3 * far / (3 * far + 4) + 4.4 * 2 * far / (2 * far + 4) + 3 * 1.3 + 1));
+  CHECK(closeness({{10, 0}, {130, 1}}, {2, 3}) ==
+        doctest::Approx(4.4 * 3 * far / (3 * far + 4) + 4.4 * 2 * far / (2 * far + 4) + 3 * 1.3 +
+                        1 + first_at(10, 2) + first_at(130, 3)));
+}
+
+TEST_CASE("a word near the beginning tells more than one far behind it") {
+  const std::vector<double> weights = {2};
+  CHECK(closeness({{2, 0}}, weights) > closeness({{300, 0}}, weights));
+  CHECK(closeness({{300, 0}}, weights) > closeness({{20'000, 0}}, weights));
+  CHECK(closeness({{4'000'000'000, 0}}, weights) == closeness({{3'000'000'000, 0}}, weights));
 }
 
 TEST_CASE("more pairs tell more, but not without end") {
@@ -227,6 +244,26 @@ TEST_CASE("a synonym of two words stands for the word that was typed") {
   look.add(items);
   CHECK(items[1].score > items[0].score);
   CHECK(items[0].score > 5);
+}
+
+TEST_CASE(
+    "of two items with the same words, the one that has them, or what they mean, in its title "
+    "comes first") {
+  TestArchive archive;
+  archive.publish({report("Other Matters", {"bins are bulky and missed"}),
+                   report("Waste Services", {"bins are bulky and missed"}),
+                   report("Missed Bins", {"bins are bulky and missed"})});
+  const Xapian::Database database(archive.index_path());
+  StemForms forms;
+  Synonyms synonyms;
+  synonyms.add_everyday({{"rubbish", "waste services"}});
+  const auto built = QueryBuilder().build("why were bins for rubbish missed", database, forms,
+                                          SearchIn::kEverything, &synonyms);
+  REQUIRE(built);
+  std::vector<RankedItem> items = {{1, 5}, {2, 5}, {3, 5}};
+  SecondLook(database, forms, built->parts).add(items);
+  CHECK(items[1].score > items[0].score);
+  CHECK(items[2].score > items[0].score);
 }
 
 TEST_CASE("the other items of a leading report come halfway up to it, and no item comes down") {
