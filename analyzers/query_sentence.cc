@@ -1,5 +1,8 @@
 #include "analyzers/query_sentence.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "analyzers/date_range.h"
 
 namespace minutebook {
@@ -36,14 +39,13 @@ std::string describe_field(const QueryNode& node) {
   }
 }
 
-// "CLA (or LAC, children in care)".
 std::string without_blanks(std::string text) {
   std::erase(text, ' ');
   return text;
 }
 
-// A word broken by the PDF ("prim ary") is looked for and not told.
-std::string with_synonyms(const QueryNode& node) {
+// What stands for a part of the query beside itself. A word broken by the PDF ("prim ary") is looked for and not told.
+std::string synonyms_of(const QueryNode& node) {
   std::string out;
   for (const QueryNode& child : node.children) {
     const bool broken =
@@ -51,19 +53,39 @@ std::string with_synonyms(const QueryNode& node) {
     if (child.synonym && child.share > 0 && !broken)
       out += (out.empty() ? "" : ", ") + child.written;
   }
-  return out.empty() ? node.written : node.written + " (or " + out + ")";
+  return out;
 }
 
+// "CLA (or LAC, children in care)".
+std::string with_others(std::string written, const std::string& others) {
+  return others.empty() ? written : written.append(" (or ").append(others).append(")");
+}
+
+std::string with_synonyms(const QueryNode& node) {
+  return with_others(node.written, synonyms_of(node));
+}
+
+// The words, then those that others stand for, each once.
 std::string describe_words(const QueryNode& node) {
   std::vector<std::string> words;
-  std::vector<std::string> added;
+  std::vector<std::pair<std::string, std::string>> added;  // what was written, what stands for it
   for (const QueryNode& child : node.children) {
-    if (child.kind != Kind::kEither)
+    if (child.kind != Kind::kEither) {
       words.push_back(child.written);
-    else if (std::string told = with_synonyms(child); told != child.written)
-      added.push_back(std::move(told));
+      continue;
+    }
+    const std::string others = synonyms_of(child);
+    if (others.empty()) continue;
+    const auto known = std::find_if(added.begin(), added.end(),
+                                    [&](const auto& each) { return each.first == child.written; });
+    if (known == added.end())
+      added.emplace_back(child.written, others);
+    else
+      known->second += ", " + others;
   }
-  return join_words(words, "and") + (added.empty() ? "" : ", " + join_words(added, "and"));
+  std::vector<std::string> told;
+  for (const auto& [written, others] : added) told.push_back(with_others(written, others));
+  return join_words(words, "and") + (told.empty() ? "" : ", " + join_words(told, "and"));
 }
 
 std::string describe_either(const QueryNode& node) {

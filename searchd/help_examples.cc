@@ -21,6 +21,9 @@ const std::vector<HelpExample>& help_examples() {
       {kWords, "private fostering", "", "items with both words, in any form: also “fostered”"},
       {kWords, "why was the contract awarded", "",
        "a question in plain words: items with as many of its words as possible"},
+      {kWords, "old sofa taken away", "",
+       "your own words for it: the sentence above the results says which of the papers' words were "
+       "taken for them"},
       {kWords, "\"short breaks\"", "", "exactly these words, next to each other"},
       {kWords, "fostering OR adoption", "", "one of the words, or both; OR in capitals"},
       {kWords, "budget AND monitoring AND highways", "", "every one of the words; AND in capitals"},

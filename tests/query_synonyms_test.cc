@@ -90,6 +90,7 @@ TEST_CASE("words of a longer list bring together what they mean, wherever they s
                          {"@school", "school", "class"},
                          {"taxi/tram + @school", "strategy", "carriage"},
                          {"bus + cost/price", "fostering"},
+                         {"cost + bus", "leavers"},
                          {"taxi + cost", "carriage"}});
   Library library;
   const auto understood = [&](const std::string& q) {
@@ -103,6 +104,9 @@ TEST_CASE("words of a longer list bring together what they mean, wherever they s
       understood("why does class by taxi cost so much") ==
       "as many as possible of the words class, taxi and cost, taxi (or carriage) and class … taxi "
       "(or strategy)");
+  // Two groups of one place are told as one.
+  CHECK(understood("who pays the cost of that bus in town at night")
+            .find("cost … bus (or fostering, leavers)") != std::string::npos);
   CHECK(understood("school taxi AND money") ==
         "all of the words school, taxi (or carriage) and money");
   // Where every word is required, a combination of all of them stands for them, and one of some does not.
