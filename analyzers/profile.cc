@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -71,20 +72,22 @@ class TableReader {
         complain(node, key, "regular expressions (" + out.back()->error() + ")");
     }
   }
-  // Adds to `out`, whose groups stay. `is_good` says whether a group makes sense behind those before it.
-  template <typename IsGood>
-  void groups(const char* key, std::vector<std::vector<std::string>>& out, const char* wanted,
-              IsGood is_good) {
+  // Adds to `out`, whose groups stay. `check` says what a group is not, or nothing when it makes sense behind those
+  // before it.
+  using Group = std::vector<std::string>;
+  void groups(const char* key, std::vector<Group>& out,
+              const std::function<std::string(const Group&)>& check = {}) {
     const toml::node* node = take(key);
     if (node == nullptr) return;
     if (!node->is_array()) return complain(node, key, "a list of lists of texts");
     for (const toml::node& group : *node->as_array()) {
-      std::vector<std::string> words;
+      Group words;
       if (const toml::array* entries = group.as_array()) {
         for (const toml::node& word : *entries) words.push_back(word.value_or(std::string()));
       }
       if (words.size() < 2) return complain(&group, key, "a list of lists of two or more texts");
-      if (!is_good(words)) return complain(&group, key, wanted);
+      const std::string wanted = check ? check(words) : std::string();
+      if (!wanted.empty()) return complain(&group, key, wanted);
       out.push_back(std::move(words));
     }
   }
@@ -224,19 +227,15 @@ void read_text_table(TableReader& root, const std::string& source, std::optional
   TableReader reader(*table, " of [text]", source, error);
   reader.list("placeholders", profile.placeholders);
   reader.list("body_words", profile.body_words);
-  reader.groups("synonyms", profile.synonyms, "",
-                [](const std::vector<std::string>&) { return true; });
-  WordCombinations combinations;
-  const auto is_good = [&](const std::vector<std::string>& group) {
-    const std::string& first = group.front();
-    if (WordCombinations::is_set(first))
-      combinations.add_set(first, {group.begin() + 1, group.end()});
-    return !WordCombinations::is_combination(first) || combinations.is_whole(first);
-  };
-  for (const std::vector<std::string>& group : profile.everyday) static_cast<void>(is_good(group));
-  reader.groups("everyday", profile.everyday,
-                "a list of groups with words, or sets named before, in each part of a combination",
-                is_good);
+  reader.groups("synonyms", profile.synonyms);
+  std::set<std::string> sets;
+  for (const std::vector<std::string>& group : profile.everyday) sets.insert(group.front());
+  reader.groups("everyday", profile.everyday, [&](const std::vector<std::string>& group) {
+    sets.insert(group.front());
+    return WordCombinations::is_whole(group.front(), sets)
+               ? ""
+               : "a list of groups with words, or sets named before, in each part of a combination";
+  });
   reader.finish();
 }
 

@@ -11,12 +11,6 @@ namespace {
 
 constexpr int kNearDistance = 10;  // words, when the query does not say
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  for (Token& token : tokenize(text)) words.push_back(std::move(token.term));
-  return words;
-}
-
 std::string field_names() {
   std::string names;
   for (const Field& row : kFields) {

@@ -17,13 +17,6 @@ constexpr std::size_t kLongestTerm = 12;  // words
 // Of what a combination brings, to that of a term: it is meant less surely. As measured (docs/benches.md).
 constexpr double kTogether = 0.7;
 
-Words stems_of(const Words& words) {
-  const Stemmer stem;
-  Words stems;
-  for (const std::string& word : words) stems.push_back(stem(word));
-  return stems;
-}
-
 // Behind which word a term ends that begins at `first`, where one more word stands between its words, or others in the
 // place of its words of grammar. 0: it is not there, or as it is written.
 std::size_t end_of_loose(const Words& term, const Words& stems, std::size_t first) {
@@ -79,7 +72,7 @@ std::set<std::string> Synonyms::words_leading_to(
 
 Term Synonyms::term_of_text(const std::string& text) const {
   Term term;
-  for (Token& token : tokenize(text)) term.words.push_back(std::move(token.term));
+  term.words = words_of(text);
   term.written = text;
   if (rows_ != nullptr && term.words.size() > 1) term.row = rows_->term_of_words(term.words);
   return term;
@@ -185,7 +178,7 @@ Synonyms::Found Synonyms::at(const std::vector<QueryNode>& children, std::size_t
 
 void Synonyms::expand(QueryNode& root, const Synonyms* own) const {
   if (empty() && (own == nullptr || own->empty())) return;
-  if (root.kind == Kind::kAll) {
+  if (root.kind == Kind::kAll && !root.children.empty()) {
     QueryNode either = meant_by_all(root.children);
     expand_all(root, own);
     if (either.children.empty()) return;
@@ -274,23 +267,21 @@ void Synonyms::add_combinations(const std::vector<QueryNode>& children,
                                 std::vector<QueryNode>& added) const {
   for (const WordCombinations::Found& found : combinations_.in(stems_of_children(children))) {
     QueryNode either = together_node(children, found.words);
-    bool tells = false;
     for (const Term& other : meant_together_[found.id]) {
-      QueryNode term = synonym_node(other, either);
-      term.share = kTogether;
-      for (const QueryNode& before : added) {
-        const bool there = std::any_of(
-            before.children.begin(), before.children.end(),
-            [&](const QueryNode& child) { return child.synonym && child.words == other.words; });
-        if (!there) continue;
-        term.share = 0;
-        if (is_inside(either.stands_for, before)) term.words.clear();
-      }
-      if (term.words.empty()) continue;
-      tells = true;
-      either.children.push_back(std::move(term));
+      const auto brings = [&](const QueryNode& node) {
+        return std::any_of(node.children.begin(), node.children.end(), [&](const QueryNode& child) {
+          return child.synonym && child.words == other.words;
+        });
+      };
+      const auto brings_for_these = [&](const QueryNode& node) {
+        return brings(node) && is_inside(either.stands_for, node);
+      };
+      if (std::any_of(added.begin(), added.end(), brings_for_these)) continue;
+      const bool brought = std::any_of(added.begin(), added.end(), brings);
+      either.children.push_back(synonym_node(other, either));
+      either.children.back().share = brought ? 0 : kTogether;
     }
-    if (tells) added.push_back(std::move(either));
+    if (!either.children.empty()) added.push_back(std::move(either));
   }
 }
 

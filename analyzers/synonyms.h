@@ -45,8 +45,8 @@ class Synonyms {
       const std::function<bool(const std::string& word)>& is_held) const;
 
   // Puts what else was meant in the place of each term in `root`, where every word is required: words in a row outside
-  // of brackets, phrases and fields; and of all words, where a combination has them all. `own` are other spellings of this one query's
-  // words (other_spellings.h) and may be null.
+  // of brackets, phrases and fields; and of all words, where a combination has them all. `own` are other spellings of
+  // this one query's words (other_spellings.h) and may be null.
   void expand(QueryNode& root, const Synonyms* own = nullptr) const;
   // The same for a longer list, where any word will do: what to add to it. There one more word may
   // stand inside a term: "taxis to special school" brings what "taxi to school" does. What a combination brings

@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::size_t kDigestDigits = 16;
 
-TermRows::Words stems_of(const TermRows::Words& words) {
-  const Stemmer stem;
-  TermRows::Words stems;
-  for (const std::string& word : words) stems.push_back(stem(word));
-  return stems;
-}
-
 std::string joined(const TermRows::Words& stems) {
   std::string text;
   for (const std::string& stem : stems) text += (text.empty() ? "" : " ") + stem;
@@ -33,8 +26,7 @@ void add_terms(const std::vector<std::vector<std::string>>& groups,
     if (WordCombinations::is_set(group.front())) continue;
     for (const std::string& term : group) {
       if (WordCombinations::is_combination(term)) continue;
-      TermRows::Words& words = rows.emplace_back();
-      for (const Token& token : tokenize(term)) words.push_back(token.term);
+      rows.push_back(words_of(term));
     }
   }
 }

@@ -1,7 +1,6 @@
 // The thesaurus's terms of several words, as terms of the index: what a synonym brings is looked up, not searched for.
 //
-//   "excluded permanently from school" in a page, with {"permanent exclusion"} in no row;
-//   "a permanent exclusion", "permanent exclusions"  ->  "XT:perman exclus", twice
+//   {"permanent", "exclusion"} in "A permanent exclusion is rare. Permanent exclusions …"  ->  "XT:perman exclus", twice
 //
 // A phrase that was not typed would otherwise mean comparing the places of common words ("young", "people") in every
 // item that has them, for ten terms of one question. Words are compared by their stems. The rows are those of the

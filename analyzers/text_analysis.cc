@@ -282,6 +282,12 @@ std::vector<Token> tokenize(std::string_view text) {
   return out;
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (Token& token : tokenize(text)) words.push_back(std::move(token.term));
+  return words;
+}
+
 bool has_stem(std::string_view term) {
   return std::none_of(term.begin(), term.end(), is_digit);
 }
@@ -292,6 +298,14 @@ std::string Stemmer::operator()(const std::string& term) const {
   if (found != cache_.end()) return found->second;
   if (cache_.size() >= kMostCachedStems) cache_.clear();
   return cache_.emplace(term, stem_(term)).first->second;
+}
+
+std::vector<std::string> stems_of(const std::vector<std::string>& words) {
+  thread_local const Stemmer stem;
+  std::vector<std::string> stems;
+  stems.reserve(words.size());
+  for (const std::string& word : words) stems.push_back(stem(word));
+  return stems;
 }
 
 std::string clean_utf8(std::string_view bytes) {

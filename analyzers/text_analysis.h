@@ -55,6 +55,8 @@ class TokenReader {
 // Appends the tokens of `text` (valid UTF-8) to `out`, which is not cleared.
 void tokenize(std::string_view text, std::vector<Token>& out);
 [[nodiscard]] std::vector<Token> tokenize(std::string_view text);
+// The words of a text, folded.
+[[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
 // Whether the word has a stem: words with digits have none and are searched as they are.
 [[nodiscard]] bool has_stem(std::string_view term);
@@ -70,6 +72,9 @@ class Stemmer {
   Xapian::Stem stem_;
   mutable std::unordered_map<std::string, std::string> cache_;
 };
+
+// The stem of each word, from a stemmer of the thread's own.
+[[nodiscard]] std::vector<std::string> stems_of(const std::vector<std::string>& words);
 
 // Valid UTF-8 out of any bytes: bad sequences become U+FFFD, control characters but '\n' and '\t' blanks.
 [[nodiscard]] std::string clean_utf8(std::string_view bytes);

@@ -34,9 +34,10 @@ bool WordCombinations::is_set(std::string_view text) {
   return text.starts_with('@') && !is_combination(text);
 }
 
-bool WordCombinations::is_whole(std::string_view text) const {
+bool WordCombinations::is_whole(std::string_view text, const std::set<std::string>& sets) {
+  if (!is_combination(text)) return true;
   const auto has_words = [&](std::string_view alternative) {
-    return is_set(alternative) ? sets_.contains(std::string(alternative))
+    return is_set(alternative) ? sets.contains(std::string(alternative))
                                : !tokenize(alternative).empty();
   };
   const std::vector<std::string_view> parts = split(text, '+');
@@ -56,12 +57,9 @@ void WordCombinations::add_alternative(std::string_view text, Part& part) {
   const auto [known, fresh] =
       known_alternatives_.try_emplace(std::string(text), alternatives_.size());
   if (fresh) {
-    const Stemmer stem;
     Alternative& alternative = alternatives_.emplace_back();
-    for (const Token& token : tokenize(text)) {
-      alternative.words.push_back(token.term);
-      alternative.stems.push_back(stem(token.term));
-    }
+    alternative.words = words_of(text);
+    alternative.stems = stems_of(alternative.words);
   }
   if (alternatives_[known->second].words.empty()) return;
   if (std::find(part.begin(), part.end(), known->second) == part.end())

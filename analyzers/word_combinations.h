@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,8 +27,8 @@ class WordCombinations {
   [[nodiscard]] static bool is_combination(std::string_view text);
   [[nodiscard]] static bool is_set(std::string_view text);
 
-  // Whether each part has a word or a set that is known.
-  [[nodiscard]] bool is_whole(std::string_view text) const;
+  // Whether each part has words, or is one of `sets`; any text that is no combination is whole.
+  [[nodiscard]] static bool is_whole(std::string_view text, const std::set<std::string>& sets);
   // `name` as written in combinations, with its "@"; for combinations added later. Alternatives of one name add up.
   void add_set(const std::string& name, const std::vector<std::string>& alternatives);
   // The number of the combination, counted from 0; that of an equal one added before. A set without alternatives

@@ -131,12 +131,6 @@ class WindowChooser {
   std::uint64_t covered_ = 0;  // parts, a bit each
 };
 
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (Token& token : tokenize(text)) words.push_back(std::move(token.term));
-  return words;
-}
-
 }  // namespace
 
 std::vector<Window> best_windows(const std::vector<Occurrence>& occurrences,

@@ -79,8 +79,7 @@ TEST_CASE("every shipped term of several words is a row") {
   for (const Profile& profile : shipped_profiles()) {
     for (const std::vector<std::string>& group : profile.synonyms) {
       for (const std::string& term : group) {
-        Words words;
-        for (const Token& token : tokenize(term)) words.push_back(token.term);
+        const Words words = words_of(term);
         CAPTURE(term);
         CHECK(rows.term_of_words(words).empty() == (words.size() < 2));
       }
