@@ -6,7 +6,7 @@ namespace minutebook {
 // Of the council's terms, those that lead to something.
 std::set<std::string> Searcher::council_words() const {
   const Stemmer stem;
-  return index_->synonyms.words_leading_to(
+  return index_->synonyms->words_leading_to(
       [&](const std::string& word) { return holds_any_form(database_, stem, word); });
 }
 
@@ -17,7 +17,7 @@ void Searcher::add_did_you_mean(SearchResponse& response) {
   std::vector<UnknownWord> unknown = unknown_words(response.request.q, database_);
   // What stands in the council's groups of terms is a word, even when no paper prints it.
   std::erase_if(unknown,
-                [this](const UnknownWord& word) { return index_->synonyms.know(word.word); });
+                [this](const UnknownWord& word) { return index_->synonyms->know(word.word); });
   if (unknown.empty()) return;
   Deadline deadline(options_.time_limit_s * kShareOfTime);
   SearchRequest corrected = response.request;

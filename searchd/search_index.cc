@@ -2,7 +2,9 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "analyzers/fields.h"
 #include "analyzers/profile.h"
@@ -34,23 +36,36 @@ IndexSummary summarise(const SearchIndex& index, const Xapian::Database& databas
   return summary;
 }
 
+// Reading a thesaurus takes longer than all the rest of a small index, and most generations have that of the one before.
 // A profile that cannot be read any more has no synonyms; the indexer has complained of it.
-Synonyms load_synonyms(const Xapian::Database& database) {
-  const TermRows& rows = TermRows::shipped();
-  const bool has_rows = database.get_metadata(std::string(kMetaTermRows)) == rows.digest();
-  Synonyms synonyms(has_rows ? &rows : nullptr);
+void load_synonyms(SearchIndex& index, const Xapian::Database& database,
+                   const SearchIndex* before) {
   const std::string prefix(kMetaProfilePrefix);
+  std::vector<std::pair<std::string, std::string>> profiles;  // key, text
+  index.synonyms_source = database.get_metadata(std::string(kMetaTermRows));
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
-    const Result<Profile> profile = parse_profile(database.get_metadata(*key), *key);
-    if (!profile) continue;
-    synonyms.add(profile->synonyms);
-    synonyms.add_everyday(profile->everyday);
+    profiles.emplace_back(*key, database.get_metadata(*key));
+    index.synonyms_source += '\0' + profiles.back().first + '\0' + profiles.back().second;
   }
-  return synonyms;
+  if (before != nullptr && before->synonyms_source == index.synonyms_source) {
+    index.synonyms = before->synonyms;
+    return;
+  }
+  const TermRows& rows = TermRows::shipped();
+  const bool has_rows = database.get_metadata(std::string(kMetaTermRows)) == rows.digest();
+  auto synonyms = std::make_shared<Synonyms>(has_rows ? &rows : nullptr);
+  for (const auto& [key, text] : profiles) {
+    const Result<Profile> profile = parse_profile(text, key);
+    if (!profile) continue;
+    synonyms->add(profile->synonyms);
+    synonyms->add_everyday(profile->everyday);
+  }
+  index.synonyms = std::move(synonyms);
 }
 
-Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
+Result<std::shared_ptr<const SearchIndex>> load(const std::string& path,
+                                                const SearchIndex* before) {
   const Xapian::Database database(path);
   if (const std::string schema = database.get_metadata(std::string(kMetaSchema));
       schema != kSchemaVersion) {
@@ -64,7 +79,7 @@ Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
   index->revision = database.get_revision();
   index->columns = FacetColumns::load(database);
   index->summary = summarise(*index, database);
-  index->synonyms = load_synonyms(database);
+  load_synonyms(*index, database, before);
   CoverageCounter coverage;
   index->suggestions = Suggestions(suggestion_drafts(
       database, index->columns, [&](const StoredItem& item) { coverage.add(item); }));
@@ -75,14 +90,15 @@ Result<std::shared_ptr<const SearchIndex>> load(const std::string& path) {
 
 }  // namespace
 
-Result<std::shared_ptr<const SearchIndex>> open_index(const std::string& path) {
+Result<std::shared_ptr<const SearchIndex>> open_index(const std::string& path,
+                                                      const SearchIndex* before) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) {
     return fail(ErrorCode::kStoreMissing, "There is no index yet.",
                 "Run minutebook-indexer index first.");
   }
   try {
-    return load(path);
+    return load(path, before);
   } catch (const Xapian::Error& failure) {
     return fail(to_search_error(failure));
   }

@@ -26,15 +26,18 @@ struct SearchIndex {
   Xapian::rev revision = 0;
   FacetColumns columns;
   IndexSummary summary;
-  Synonyms synonyms;  // of every council profile the index was made with
+  std::shared_ptr<const Synonyms> synonyms;  // of every council profile the index was made with
+  std::string synonyms_source;               // what they were made of
   Suggestions suggestions;
   Coverage coverage;
   mutable StemForms stem_forms;
   mutable LazyWordTable words;
 };
 
-// Opens `path`, checks its schema and loads its columns. Fails with kStoreMissing, kSchemaMismatch or kStoreDamaged.
-[[nodiscard]] Result<std::shared_ptr<const SearchIndex>> open_index(const std::string& path);
+// Opens `path`, checks its schema and loads its columns. Of `before`, which may be null, what the profiles say is
+// shared when it has not changed. Fails with kStoreMissing, kSchemaMismatch or kStoreDamaged.
+[[nodiscard]] Result<std::shared_ptr<const SearchIndex>> open_index(
+    const std::string& path, const SearchIndex* before = nullptr);
 
 // What a Xapian error means for whoever searches.
 [[nodiscard]] Error to_search_error(const Xapian::Error& error);

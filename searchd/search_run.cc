@@ -60,7 +60,7 @@ Searcher::Searcher(std::shared_ptr<const SearchIndex> index, const SearcherOptio
 Result<BuiltQuery> Searcher::build(const SearchRequest& request) {
   const SearchIn where = request.decisions_only ? SearchIn::kDecisions : SearchIn::kEverything;
   Result<BuiltQuery> query = builder_.build(request.q, database_, index_->stem_forms, where,
-                                            request.synonyms ? &index_->synonyms : nullptr);
+                                            request.synonyms ? index_->synonyms.get() : nullptr);
   if (!query || request.report.empty()) return query;
   const std::string canonical = canonical_report_number(request.report);
   if (canonical.empty()) {

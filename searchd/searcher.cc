@@ -83,8 +83,9 @@ void SearcherPool::State::look(std::unique_lock<std::mutex>& lock, bool anew) {
   }
   const std::string path = live_path(store);
   if (path.empty() || path == refused || (!anew && path == index->path)) return;
+  const std::shared_ptr<const SearchIndex> before = index;
   lock.unlock();
-  Result<std::shared_ptr<const SearchIndex>> fresh = open_index(path);
+  Result<std::shared_ptr<const SearchIndex>> fresh = open_index(path, before.get());
   lock.lock();
   // A generation that cannot be opened is not followed: the one before still answers.
   if (fresh) install(std::move(*fresh));

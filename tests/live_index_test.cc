@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "corpus/folder_checksums.h"
+#include "searchd/search_index.h"
 #include "searchd/searcher.h"
 #include "tests/support/test_archive.h"
 
@@ -116,4 +117,26 @@ TEST_CASE("checksums know a file that is changed, missing or new") {
   const auto checked = check_checksums(folder);
   REQUIRE_FALSE(checked);
   CHECK(checked.error().code == ErrorCode::kStoreDamaged);
+}
+
+TEST_CASE("a generation with the profiles of the one before shares what they say") {
+  TestArchive archive;
+  const auto publish = [&](const std::string& word) {
+    archive.publish({report("Report", {word})});
+    Xapian::WritableDatabase database(archive.index_path());
+    database.set_metadata(std::string(kMetaProfilePrefix) + "x",
+                          "name = \"x\"\n[text]\nsynonyms = [[\"sofa\", \"" + word + "\"]]\n");
+    database.commit();
+    return archive.index_path();
+  };
+  const auto first = open_index(publish("zebrafinch"));
+  const auto same = open_index(publish("zebrafinch"), first->get());
+  const auto other = open_index(publish("waxwing"), same->get());
+  REQUIRE(first);
+  REQUIRE(same);
+  REQUIRE(other);
+  CHECK((*same)->synonyms == (*first)->synonyms);
+  CHECK_FALSE((*other)->synonyms == (*first)->synonyms);
+  CHECK((*other)->synonyms->know("waxwing"));
+  CHECK_FALSE((*first)->synonyms->know("waxwing"));
 }
