@@ -99,13 +99,31 @@ class Lexer {
     return true;
   }
 
+  // "2019 -2020": the next year behind a year, as titles print a municipal year.
+  [[nodiscard]] bool goes_on_from_a_year(std::size_t at) const {
+    if (lexemes_.empty() || lexemes_.back().kind != LexemeKind::kChunk) return false;
+    const std::string_view before = lexemes_.back().text;
+    std::size_t end = at;
+    while (end < q_.size() && is_digit(q_[end])) ++end;
+    const std::string_view next = q_.substr(at, end - at);
+    if (before.size() != 4 || (next.size() != 4 && next.size() != 2)) return false;
+    if (end < q_.size() && !ends_chunk(q_, end)) return false;
+    int year = 0;
+    int following = 0;
+    const auto read = std::from_chars(before.data(), before.data() + before.size(), year);
+    std::from_chars(next.data(), next.data() + next.size(), following);
+    if (read.ptr != before.data() + before.size()) return false;
+    return following == (next.size() == 4 ? year + 1 : (year + 1) % 100);
+  }
+
   // A minus belongs to what follows it; one with a blank behind it is a dash.
   bool read_minus() {
     const bool at_start = at_ == 0 || blank_at(q_, at_ - 1) != 0 || q_[at_ - 1] == '(';
     if (q_[at_] != '-' || !at_start) return false;
     std::size_t end = at_;
     while (end < q_.size() && q_[end] == '-') ++end;
-    if (end == q_.size() || q_[end] == ')' || blank_at(q_, end) != 0) {
+    const bool dash = end == q_.size() || q_[end] == ')' || blank_at(q_, end) != 0;
+    if (dash || goes_on_from_a_year(end)) {
       at_ = end;
     } else {
       add(LexemeKind::kMinus, end);
