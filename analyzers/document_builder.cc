@@ -9,6 +9,7 @@
 #include "analyzers/common_rows.h"
 #include "analyzers/paper_links.h"
 #include "analyzers/report_number.h"
+#include "analyzers/whole_title.h"
 #include "corpus/types.h"
 
 namespace minutebook {
@@ -82,6 +83,11 @@ void add_trail_keys(Xapian::Document& document, const Item& item) {
   }
 }
 
+void add_whole_title(Xapian::Document& document, const Item& item) {
+  const std::string title = item.procedural ? std::string() : whole_title(words_of(item.title));
+  if (!title.empty()) add_key(document, FieldId::kWholeTitle, title);
+}
+
 void add_marks(Xapian::Document& document, const StoredItem& stored) {
   if (stored.item.procedural) add_key(document, FieldId::kProcedural, "");
   if (!stored.item.resolutions.empty()) add_key(document, FieldId::kDecision, "");
@@ -126,6 +132,7 @@ void add_all_keys(BuiltDocument& built, const StoredItem& stored) {
   if (item.date) add_date(built.document, *item.date);
   add_report_numbers(built.document, item);
   add_trail_keys(built.document, item);
+  add_whole_title(built.document, item);
   add_marks(built.document, stored);
   add_time(built.document, FieldId::kPublished, stored.published);
 }

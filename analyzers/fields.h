@@ -12,7 +12,7 @@
 namespace minutebook {
 
 // Stored in the index (metadata key "schema") and checked on opening.
-inline constexpr std::string_view kSchemaVersion = "4";
+inline constexpr std::string_view kSchemaVersion = "5";
 
 enum class FieldId {
   kIdentity,
@@ -33,6 +33,7 @@ enum class FieldId {
   kDocument,
   kDecision,
   kTitleKey,
+  kWholeTitle,
   kMinuteNumber,
   kCitesMinute,
   kCommonRow,
@@ -110,6 +111,10 @@ inline constexpr std::array kFields = {
     Field{FieldId::kTitleKey, "", "XTK:", kNoSlot, FieldKind::kKey, false, false, 0,
           "what papers of one matter have in common in their titles, for the decision trail",
           "XTK:contracts register and database report"},
+    Field{FieldId::kWholeTitle, "", "XTW:", kNoSlot, FieldKind::kKey, false, false, 0,
+          "the whole title, unless the item is procedural; for who types it "
+          "(analyzers/whole_title.h)",
+          "XTW:matters outstanding work programme"},
     Field{FieldId::kMinuteNumber, "", "XMIN:", kNoSlot, FieldKind::kKey, false, false, 0,
           "number of a minute", "XMIN:28D"},
     Field{FieldId::kCitesMinute, "", "XCMIN:", kNoSlot, FieldKind::kKey, false, true, 0,

@@ -9,6 +9,7 @@
 #include "analyzers/other_spellings.h"
 #include "analyzers/query_sentence.h"
 #include "analyzers/question_words.h"
+#include "analyzers/whole_title.h"
 
 namespace minutebook {
 namespace {
@@ -176,6 +177,8 @@ std::vector<std::string> plain_words(const QueryNode& node) {
   return words;
 }
 
+constexpr std::size_t kMostBonusWords = 12;
+
 Query row_of(const std::string& prefix, const std::vector<std::string>& words) {
   std::vector<Query> places;
   for (const std::string& word : words) places.emplace_back(prefix + word);
@@ -216,12 +219,31 @@ Query text_bonus(const std::vector<std::string>& words, const Xapian::Database& 
 // in a row.
 Query with_bonuses(const Query& match, const std::vector<std::string>& words,
                    const Xapian::Database& database, const Stemmer& stemmer) {
-  constexpr std::size_t kMostWords = 12;
-  if (words.size() < 2 || words.size() > kMostWords) return match;
+  if (words.size() < 2 || words.size() > kMostBonusWords) return match;
   Query ranked(Query::OP_AND_MAYBE, match, title_bonus(words, stemmer));
   const Query text = text_bonus(words, database);
   if (text.empty()) return ranked;
   return {Query::OP_AND_MAYBE, ranked, text};
+}
+
+// Of a longer list or a question: more for an item whose title has all that was typed, as it was typed.
+Query with_title_row(const Query& match, const std::vector<std::string>& words) {
+  if (words.size() < 3 || words.size() > kMostBonusWords) return match;
+  constexpr double kShare = 2;  // of the words' own weight
+  const Query row = row_of(field(FieldId::kTitle).prefix, words);
+  return {Query::OP_AND_MAYBE, match, Query(Query::OP_SCALE_WEIGHT, row, kShare)};
+}
+
+// Far enough above the others that nothing else added to the order changes it; below report numbers.
+Query with_whole_title(const Query& match, const std::vector<std::string>& words) {
+  constexpr double kWholeTitle = 500;
+  const std::string title = whole_title(words);
+  if (title.empty()) return match;
+  auto* constant =
+      new Xapian::FixedWeightPostingSource(kWholeTitle);  // release() gives it to the query
+  const Query whole(Query::OP_FILTER, Query(constant->release()),
+                    Query(term_of(FieldId::kWholeTitle, title)));
+  return {Query::OP_AND_MAYBE, match, whole};
 }
 
 BuiltQuery lookup(const std::string& q, const std::string& canonical) {
@@ -305,11 +327,11 @@ bool QueryBuilder::every_word_is_there(QueryNode root, const Xapian::Database& d
 Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
                                          const Xapian::Database& database, StemForms& forms,
                                          SearchIn where, const Synonyms* synonyms) {
+  if (root.kind == Kind::kAll) flatten_brackets(root);
   const std::vector<std::string> words = plain_words(root);
   std::vector<std::string> dropped;
   mark_report_numbers(root, q, database);
   const FieldId in = where == SearchIn::kDecisions ? FieldId::kResolution : FieldId::kText;
-  if (root.kind == Kind::kAll) flatten_brackets(root);
   const Synonyms spellings =
       synonyms == nullptr ? Synonyms() : other_spellings(root, database, forms, stemmer_);
   const Needed needed = words_needed(root);
@@ -337,8 +359,9 @@ Result<BuiltQuery> QueryBuilder::compile(const std::string& q, QueryNode root,
     if (!ranked) return fail(ranked.error());
     built.ranked = std::move(*ranked);
   }
-  if (root.kind != Kind::kMost)
-    built.ranked = with_bonuses(built.ranked, words, database, stemmer_);
+  built.ranked = root.kind == Kind::kMost ? with_title_row(built.ranked, words)
+                                          : with_bonuses(built.ranked, words, database, stemmer_);
+  built.ranked = with_whole_title(built.ranked, words);
   built.parts = compiler.parts();
   built.ignored = compiler.notes();
   if (!dropped.empty()) built.ignored.push_back(note_of_dropped(dropped));

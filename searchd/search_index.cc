@@ -46,7 +46,8 @@ void load_synonyms(SearchIndex& index, const Xapian::Database& database,
   for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix);
        ++key) {
     profiles.emplace_back(*key, database.get_metadata(*key));
-    index.synonyms_source += '\0' + profiles.back().first + '\0' + profiles.back().second;
+    const auto& [name, text] = profiles.back();
+    index.synonyms_source.append(1, '\0').append(name).append(1, '\0').append(text);
   }
   if (before != nullptr && before->synonyms_source == index.synonyms_source) {
     index.synonyms = before->synonyms;

@@ -3,6 +3,7 @@
 //   relevance --collection DIR...                        Cranfield, CISI: each document is one item
 //   relevance --judged DIR --store STORE [--kept]        our own queries over a store that was indexed before
 //   relevance --numbers --store STORE                    every report number of a store, in many spellings
+//   relevance --titles --store STORE                     every title of a store
 //
 // Every query is asked as the HTTP interface asks it, with default parameters. Prints nDCG@10 (the grade is the gain),
 // P@10, MAP@100 and recall@100. --each prints a line for every query, --worst N what the N worst ones found.
@@ -19,6 +20,7 @@
 #include "tests/bench/relevance/collection.h"
 #include "tests/bench/relevance/judged.h"
 #include "tests/bench/relevance/report_numbers.h"
+#include "tests/bench/relevance/typed_titles.h"
 #include "tests/support/test_archive.h"
 
 using namespace minutebook;
@@ -33,6 +35,7 @@ struct RelevanceOptions {
   std::string judged;
   std::string store;
   bool numbers = false;
+  bool titles = false;
   bool kept = false;
   bool each = false;
   std::size_t worst = 0;
@@ -179,6 +182,19 @@ Result<void> run_numbers(const RelevanceOptions& options) {
   return fail(ErrorCode::kInternal, "A report number did not rank its report first.");
 }
 
+Result<void> run_titles(const RelevanceOptions& options) {
+  const auto pool = SearcherPool::open(options.store, {});
+  if (!pool) return fail(pool.error());
+  const Result<StoreItems> items = StoreItems::read(**pool);
+  if (!items) return fail(items.error());
+  const TitleCheck check = check_typed_titles(**pool, *items);
+  std::printf("%d titles: %zu do not rank their item first; %d more are too long for a query\n",
+              check.titles, check.failures.size(), check.too_long);
+  for (const std::string& failure : check.failures) std::printf("  %s\n", failure.c_str());
+  if (check.failures.empty()) return {};
+  return fail(ErrorCode::kInternal, "A title did not rank its item first.");
+}
+
 int report(const Result<void>& result) {
   if (result) return 0;
   std::fprintf(stderr, "%s %s\n", result.error().message.c_str(), result.error().hint.c_str());
@@ -195,6 +211,7 @@ int main(int argc, char** argv) {
   app.add_option("--judged", options.judged, "Folder with judged.tsv and qrels.tsv");
   app.add_option("--store", options.store, "The store the judged queries are asked of");
   app.add_flag("--numbers", options.numbers, "Whether report numbers rank their reports first");
+  app.add_flag("--titles", options.titles, "Whether titles rank their items first");
   app.add_flag("--kept", options.kept, "The judged queries kept aside, not those for tuning");
   app.add_flag("--each", options.each, "nDCG@10 of every query");
   app.add_option("--worst", options.worst, "What this many of the worst queries found");
@@ -204,6 +221,7 @@ int main(int argc, char** argv) {
   for (const std::string& folder : options.collections)
     failed += report(run_collection(folder, options));
   if (options.numbers) failed += report(run_numbers(options));
+  if (options.titles) failed += report(run_titles(options));
   if (!options.judged.empty()) failed += report(run_judged(options));
   return failed == 0 ? 0 : 1;
 }
