@@ -45,14 +45,19 @@ std::string without_blanks(std::string text) {
 }
 
 // What stands for a part of the query beside itself. A word broken by the PDF ("prim ary") is looked for and not told.
-std::string synonyms_of(const QueryNode& node) {
-  std::string out;
+std::vector<std::string> synonyms_of(const QueryNode& node) {
+  std::vector<std::string> out;
   for (const QueryNode& child : node.children) {
     const bool broken =
         child.written != node.written && without_blanks(child.written) == node.written;
-    if (child.synonym && child.share > 0 && !broken)
-      out += (out.empty() ? "" : ", ") + child.written;
+    if (child.synonym && child.share > 0 && !broken) out.push_back(child.written);
   }
+  return out;
+}
+
+std::string with_commas(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
   return out;
 }
 
@@ -62,30 +67,39 @@ std::string with_others(std::string written, const std::string& others) {
 }
 
 std::string with_synonyms(const QueryNode& node) {
-  return with_others(node.written, synonyms_of(node));
+  return with_others(node.written, with_commas(synonyms_of(node)));
 }
 
-// The words, then those that others stand for, each once.
+// What words of the list mean together, each once and the first of them: a long question may mean dozens of terms.
+std::string describe_together(const QueryNode& node) {
+  constexpr std::size_t kMostTold = 6;
+  std::vector<std::string> terms;
+  for (const QueryNode& child : node.children) {
+    if (child.kind != Kind::kEither || child.stands_for.empty()) continue;
+    for (std::string& term : synonyms_of(child)) {
+      if (std::find(terms.begin(), terms.end(), term) == terms.end())
+        terms.push_back(std::move(term));
+    }
+  }
+  if (terms.empty()) return {};
+  const std::size_t more = terms.size() > kMostTold + 1 ? terms.size() - kMostTold : 0;
+  terms.resize(terms.size() - more);
+  const std::string rest = more == 0 ? "" : " and " + std::to_string(more) + " more";
+  return ", or what they mean together (" + with_commas(terms) + rest + ")";
+}
+
+// The words, then those that others stand for.
 std::string describe_words(const QueryNode& node) {
   std::vector<std::string> words;
-  std::vector<std::pair<std::string, std::string>> added;  // what was written, what stands for it
+  std::vector<std::string> added;
   for (const QueryNode& child : node.children) {
-    if (child.kind != Kind::kEither) {
+    if (child.kind != Kind::kEither)
       words.push_back(child.written);
-      continue;
-    }
-    const std::string others = synonyms_of(child);
-    if (others.empty()) continue;
-    const auto known = std::find_if(added.begin(), added.end(),
-                                    [&](const auto& each) { return each.first == child.written; });
-    if (known == added.end())
-      added.emplace_back(child.written, others);
-    else
-      known->second += ", " + others;
+    else if (child.stands_for.empty() && !synonyms_of(child).empty())
+      added.push_back(with_synonyms(child));
   }
-  std::vector<std::string> told;
-  for (const auto& [written, others] : added) told.push_back(with_others(written, others));
-  return join_words(words, "and") + (told.empty() ? "" : ", " + join_words(told, "and"));
+  return join_words(words, "and") + (added.empty() ? "" : ", " + join_words(added, "and")) +
+         describe_together(node);
 }
 
 std::string describe_either(const QueryNode& node) {

@@ -97,22 +97,37 @@ TEST_CASE("words of a longer list bring together what they mean, wherever they s
     return library.build(q, &synonyms)->understood;
   };
   CHECK(understood("why does the class need two more trams") ==
-        "as many as possible of the words class, need, two and trams, class … trams (or strategy, "
-        "carriage)");
+        "as many as possible of the words class, need, two and trams, or what they mean together "
+        "(strategy, carriage)");
   // What a word brings already is not told again.
-  CHECK(
-      understood("why does class by taxi cost so much") ==
-      "as many as possible of the words class, taxi and cost, taxi (or carriage) and class … taxi "
-      "(or strategy)");
-  // Two groups of one place are told as one.
+  CHECK(understood("why does class by taxi cost so much") ==
+        "as many as possible of the words class, taxi and cost, taxi (or carriage), or what they "
+        "mean "
+        "together (strategy)");
+  // Several groups are told as one, and what two of them bring once.
   CHECK(understood("who pays the cost of that bus in town at night")
-            .find("cost … bus (or fostering, leavers)") != std::string::npos);
+            .find("together (fostering, leavers)") != std::string::npos);
   CHECK(understood("school taxi AND money") ==
         "all of the words school, taxi (or carriage) and money");
   // Where every word is required, a combination of all of them stands for them, and one of some does not.
   CHECK(understood("bus price") == "the words bus price (or fostering)");
   CHECK(understood("the price of a bus") == "the words the price of a bus (or fostering)");
   CHECK(understood("bus AND price AND town").find("fostering") == std::string::npos);
+}
+
+TEST_CASE(
+    "of the many terms that a long question may mean the first are told, and how many more there "
+    "are") {
+  const auto understood = [](std::size_t terms) {
+    std::vector<std::string> group = {"taxi + cost"};
+    for (std::size_t i = 0; i < terms; ++i) group.push_back("term" + std::to_string(i));
+    Synonyms synonyms;
+    synonyms.add_everyday({group});
+    return Library().build("why does a taxi to school cost so much", &synonyms)->understood;
+  };
+  // One more is told rather than counted.
+  CHECK(understood(7).ends_with("together (term0, term1, term2, term3, term4, term5, term6)"));
+  CHECK(understood(8).ends_with("together (term0, term1, term2, term3, term4, term5 and 2 more)"));
 }
 
 TEST_CASE("what words bring together counts less, and not twice") {
