@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <functional>
 #include <optional>
 #include <set>
 #include <sstream>
@@ -11,131 +10,11 @@
 
 #include "analyzers/committees.h"
 #include "analyzers/profile_text.h"
+#include "analyzers/table_reader.h"
 #include "analyzers/word_combinations.h"
 
 namespace minutebook {
 namespace {
-
-// Reads one table strictly: a key of a wrong type or nobody asked for becomes the error.
-class TableReader {
- public:
-  TableReader(const toml::table& table, std::string where, std::string source,
-              std::optional<Error>& error)
-      : table_(table), where_(std::move(where)), source_(std::move(source)), error_(error) {}
-
-  void text(const char* key, std::string& out) {
-    if (const toml::node* node = take(key)) {
-      if (const auto value = node->value<std::string>(); value && node->is_string())
-        out = *value;
-      else
-        complain(node, key, "a text in quotes");
-    }
-  }
-  void flag(const char* key, bool& out) {
-    if (const toml::node* node = take(key)) {
-      if (node->is_boolean())
-        out = node->value<bool>().value_or(out);
-      else
-        complain(node, key, "true or false");
-    }
-  }
-  // Replaces `out`; a key that is not there leaves it.
-  void list(const char* key, std::vector<std::string>& out) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return;
-    if (!node->is_array()) return complain(node, key, "a list of texts");
-    out.clear();
-    for (const toml::node& entry : *node->as_array()) {
-      if (!entry.is_string()) return complain(&entry, key, "a list of texts");
-      out.push_back(*entry.value<std::string>());
-    }
-  }
-  void pattern(const char* key, Pattern& out) {
-    std::string expression;
-    const toml::node* node = table_.get(key);
-    text(key, expression);
-    if (expression.empty()) return;
-    auto compiled = compile(expression);
-    if (compiled->ok())
-      out = std::move(compiled);
-    else
-      complain(node, key, "a regular expression (" + compiled->error() + ")");
-  }
-  void patterns(const char* key, std::vector<Pattern>& out) {
-    std::vector<std::string> expressions;
-    const toml::node* node = table_.get(key);
-    list(key, expressions);
-    if (node != nullptr) out.clear();
-    for (const std::string& expression : expressions) {
-      out.push_back(compile(expression));
-      if (!out.back()->ok())
-        complain(node, key, "regular expressions (" + out.back()->error() + ")");
-    }
-  }
-  // Adds to `out`, whose groups stay. `check` says what a group is not, or nothing when it makes sense behind those
-  // before it.
-  using Group = std::vector<std::string>;
-  void groups(const char* key, std::vector<Group>& out,
-              const std::function<std::string(const Group&)>& check = {}) {
-    const toml::node* node = take(key);
-    if (node == nullptr) return;
-    if (!node->is_array()) return complain(node, key, "a list of lists of texts");
-    for (const toml::node& group : *node->as_array()) {
-      Group words;
-      if (const toml::array* entries = group.as_array()) {
-        for (const toml::node& word : *entries) words.push_back(word.value_or(std::string()));
-      }
-      if (words.size() < 2) return complain(&group, key, "a list of lists of two or more texts");
-      const std::string wanted = check ? check(words) : std::string();
-      if (!wanted.empty()) return complain(&group, key, wanted);
-      out.push_back(std::move(words));
-    }
-  }
-  const toml::table* table(const char* key) {
-    const toml::node* node = take(key);
-    if (node != nullptr && !node->is_table()) complain(node, key, "a table");
-    return node != nullptr ? node->as_table() : nullptr;
-  }
-  const toml::node* take(const char* key) {
-    known_.insert(key);
-    return table_.get(key);
-  }
-  // Every key must have been asked for.
-  void finish() {
-    for (const auto& [key, node] : table_) {
-      const std::string name(key.str());
-      if (known_.count(name) != 0) continue;
-      std::string allowed;
-      for (const std::string& each : known_) allowed += (allowed.empty() ? "" : ", ") + each;
-      complain_text(&node, "unknown key '" + name + "'" + where_, "Allowed here: " + allowed + ".");
-    }
-  }
-  void complain(const toml::node* node, const std::string& key, const std::string& wanted) {
-    complain_text(node, "'" + key + "'" + where_ + " is not " + wanted,
-                  "docs/profiles.md lists every key.");
-  }
-
- private:
-  static Pattern compile(const std::string& expression) {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    return std::make_unique<const re2::RE2>(expression, options);
-  }
-  void complain_text(const toml::node* node, const std::string& what, std::string hint) {
-    if (error_) return;
-    const unsigned line = node != nullptr ? node->source().begin.line : 0;
-    error_ = Error{ErrorCode::kBadProfile,
-                   "Profile " + source_ + ", line " + std::to_string(line) + ": " + what + ".",
-                   std::move(hint),
-                   {}};
-  }
-
-  const toml::table& table_;
-  std::string where_;
-  std::string source_;
-  std::optional<Error>& error_;
-  std::set<std::string> known_;
-};
 
 struct LabelKey {
   const char* key;
@@ -220,23 +99,56 @@ void read_pages_and_minutes(TableReader& root, const std::string& source,
   }
 }
 
-void read_text_table(TableReader& root, const std::string& source, std::optional<Error>& error,
-                     Profile& profile) {
-  const toml::table* table = root.table("text");
-  if (table == nullptr) return;
-  TableReader reader(*table, " of [text]", source, error);
-  reader.list("placeholders", profile.placeholders);
-  reader.list("body_words", profile.body_words);
+void add_set_names(const toml::table& table, std::set<std::string>& sets) {
+  const toml::array* groups = table["everyday"].as_array();
+  if (groups == nullptr) return;
+  for (const toml::node& group : *groups) {
+    const toml::array* entries = group.as_array();
+    if (entries == nullptr || entries->empty()) continue;
+    const std::string first = entries->front().value_or(std::string());
+    if (WordCombinations::is_set(first)) sets.insert(first);
+  }
+}
+
+void read_terms(TableReader& reader, const std::set<std::string>& sets, Profile& profile) {
   reader.groups("synonyms", profile.synonyms);
-  std::set<std::string> sets;
-  for (const std::vector<std::string>& group : profile.everyday) sets.insert(group.front());
   reader.groups("everyday", profile.everyday, [&](const std::vector<std::string>& group) {
-    sets.insert(group.front());
     return WordCombinations::is_whole(group.front(), sets)
                ? ""
-               : "a list of groups with words, or sets named before, in each part of a combination";
+               : "a list of groups with words, or sets that are named, in each part of a "
+                 "combination";
   });
-  reader.finish();
+}
+
+// [text], and the terms of every [thesaurus.…]. Sets may be named in any of them, and in the default profile.
+void read_text_tables(TableReader& root, const std::string& source, std::optional<Error>& error,
+                      Profile& profile) {
+  std::vector<std::pair<std::string, const toml::table*>> tables;
+  const toml::table* text = root.table("text");
+  if (text != nullptr) tables.emplace_back("text", text);
+  if (const toml::table* thesaurus = root.table("thesaurus")) {
+    for (const auto& [key, node] : *thesaurus) {
+      const std::string name = "thesaurus." + std::string(key.str());
+      if (node.is_table())
+        tables.emplace_back(name, node.as_table());
+      else
+        root.complain(&node, name, "a table");
+    }
+  }
+  std::set<std::string> sets;
+  for (const std::vector<std::string>& group : profile.everyday) {
+    if (WordCombinations::is_set(group.front())) sets.insert(group.front());
+  }
+  for (const auto& [name, table] : tables) add_set_names(*table, sets);
+  for (const auto& [name, table] : tables) {
+    TableReader reader(*table, " of [" + name + "]", source, error);
+    if (table == text) {
+      reader.list("placeholders", profile.placeholders);
+      reader.list("body_words", profile.body_words);
+    }
+    read_terms(reader, sets, profile);
+    reader.finish();
+  }
 }
 
 void read_numbers_and_words(TableReader& root, const std::string& source,
@@ -292,7 +204,7 @@ std::optional<Error> read_over(const std::string& text, const std::string& sourc
   }
   read_committees(root, source, error, profile.committees);
   read_pages_and_minutes(root, source, error, profile);
-  read_text_table(root, source, error, profile);
+  read_text_tables(root, source, error, profile);
   root.finish();
   if (!error && profile.name.empty()) {
     error = Error{ErrorCode::kBadProfile,

@@ -103,11 +103,12 @@ void Synonyms::add(const std::vector<std::vector<std::string>>& groups) {
 
 void Synonyms::add_everyday(const std::vector<std::vector<std::string>>& groups) {
   for (const std::vector<std::string>& group : groups) {
+    if (WordCombinations::is_set(group.front()))
+      combinations_.add_set(group.front(), {group.begin() + 1, group.end()});
+  }
+  for (const std::vector<std::string>& group : groups) {
     const std::string& first = group.front();
-    if (WordCombinations::is_set(first)) {
-      combinations_.add_set(first, {group.begin() + 1, group.end()});
-      continue;
-    }
+    if (WordCombinations::is_set(first)) continue;
     for (std::size_t i = 1; i < group.size(); ++i) {
       const Term other = term_of_text(group[i]);
       if (WordCombinations::is_combination(first))

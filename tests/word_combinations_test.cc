@@ -63,19 +63,39 @@ TEST_CASE("equal combinations are one, and alternatives of a set add up for thos
   CHECK(places(combinations, "weeps nobody") == "-");
 }
 
-TEST_CASE(
-    "a part without words, or with a set that nobody named before, is refused with its line") {
+TEST_CASE("a table of the thesaurus takes terms and nothing else") {
+  const auto read = [](const std::string& table) {
+    return parse_profile("name = \"x\"\n[thesaurus.trams]\n" + table + "\n", "mine.toml");
+  };
+  const auto profile =
+      read("synonyms = [[\"tram\", \"tramway\"]]\neveryday = [[\"streetcar\", \"tram\"]]");
+  REQUIRE(profile);
+  CHECK(profile->synonyms.back() == std::vector<std::string>{"tram", "tramway"});
+  CHECK(profile->everyday.back() == std::vector<std::string>{"streetcar", "tram"});
+  const auto refused = read("body_words = [\"board\"]");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message ==
+        "Profile mine.toml, line 3: unknown key 'body_words' of [thesaurus.trams].");
+  const auto no_table = parse_profile("name = \"x\"\nthesaurus = {trams = 1}\n", "mine.toml");
+  REQUIRE_FALSE(no_table);
+  CHECK(no_table.error().message == "Profile mine.toml, line 2: 'thesaurus.trams' is not a table.");
+}
+
+TEST_CASE("a part without words, or with a set that nobody named, is refused with its line") {
   const auto refusal = [](const std::string& groups) {
     const auto profile =
         parse_profile("name = \"x\"\n[text]\neveryday = [\n" + groups + "\n]\n", "mine.toml");
     return profile ? std::string() : profile.error().message;
   };
   CHECK(refusal("[\"@mine\", \"tram\"],\n[\"late + @mine/bus\", \"public transport\"]").empty());
+  CHECK(refusal("[\"late + @mine/bus\", \"public transport\"],\n[\"@mine\", \"tram\"]").empty());
+  CHECK(refusal("[\"late + @mine/bus\", \"public transport\"]\n]\n[thesaurus.x]\neveryday = "
+                "[\n[\"@mine\", \"tram\"]")
+            .empty());
   CHECK(refusal("[\"late + @kin\", \"visiting\"]").empty());  // a set of the default profile
   const std::string wanted =
       "Profile mine.toml, line 4: 'everyday' of [text] is not a list of groups with words, or sets "
-      "named before, "
-      "in each part of a combination.";
+      "that are named, in each part of a combination.";
   CHECK(refusal("[\"late + @mine\", \"public transport\"]") == wanted);
   CHECK(refusal("[\"late + \", \"public transport\"]") == wanted);
   CHECK(refusal("[\"late + bus//tram\", \"public transport\"]") == wanted);
@@ -99,13 +119,15 @@ TEST_CASE("every shipped combination is found by its own words, and brings terms
   WordCombinations combinations;
   std::map<std::string, std::string> sets;
   std::size_t shipped = 0;
-  for (const std::vector<std::string>& group : shipped_profiles().back().everyday) {
+  const auto& everyday = shipped_profiles().back().everyday;
+  for (const std::vector<std::string>& group : everyday) {
+    if (!WordCombinations::is_set(group.front())) continue;
+    combinations.add_set(group.front(), {group.begin() + 1, group.end()});
+    sets.emplace(group.front(), group[1]);
+  }
+  for (const std::vector<std::string>& group : everyday) {
     const std::string& first = group.front();
     CAPTURE(first);
-    if (WordCombinations::is_set(first)) {
-      combinations.add_set(first, {group.begin() + 1, group.end()});
-      sets.emplace(first, group[1]);
-    }
     if (!WordCombinations::is_combination(first)) continue;
     const std::size_t id = combinations.add(first);
     CHECK(id == shipped++);  // none is there twice

@@ -1,9 +1,19 @@
-# Writes the TOML files given in FILES (a comma list) into OUTPUT as one C++ array of raw strings.
-set(text "// Made from analyzers/profiles/*.toml by embed.cmake; do not edit.\n#include \"analyzers/profile_text.h\"\n\nnamespace minutebook {\nconst std::vector<std::string_view>& profile_texts() {\n  static const std::vector<std::string_view> texts = {\n")
+# Writes the TOML files given in FILES (a comma list) into OUTPUT as one C++ array of raw strings. The last, the default
+# profile, is followed by the files of THESAURUS, each a table of its own.
+set(text "// Made from analyzers/profiles by embed.cmake; do not edit.\n#include \"analyzers/profile_text.h\"\n\nnamespace minutebook {\nconst std::vector<std::string_view>& profile_texts() {\n  static const std::vector<std::string_view> texts = {\n")
 string(REPLACE "," ";" FILES "${FILES}")
+string(REPLACE "," ";" THESAURUS "${THESAURUS}")
+list(GET FILES -1 default)
 foreach(file IN LISTS FILES)
   file(READ ${file} content)
-  string(APPEND text "R\"toml(${content})toml\",\n")
+  string(APPEND text "R\"toml(${content})toml\"\n")
+  if(file STREQUAL default)
+    foreach(part IN LISTS THESAURUS)
+      file(READ ${part} content)
+      string(APPEND text "R\"toml(\n${content})toml\"\n")
+    endforeach()
+  endif()
+  string(APPEND text ",\n")
 endforeach()
 string(APPEND text "  };\n  return texts;\n}\n}  // namespace minutebook\n")
 file(WRITE ${OUTPUT} "${text}")
