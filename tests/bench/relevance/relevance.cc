@@ -1,7 +1,7 @@
 // How well the search ranks, on judged queries, through the product's own analyzers and query path.
 //
 //   relevance --collection DIR...                        Cranfield, CISI: each document is one item
-//   relevance --judged DIR --store STORE [--kept]        our own queries over a store that was indexed before
+//   relevance --judged DIR... --store STORE [--kept]     our own queries over a store that was indexed before
 //   relevance --numbers --store STORE                    every report number of a store, in many spellings
 //   relevance --titles --store STORE                     every title of a store
 //
@@ -9,6 +9,7 @@
 // P@10, MAP@100 and recall@100. --each prints a line for every query, --worst N what the N worst ones found.
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <map>
 #include <string>
 #include <utility>
@@ -32,7 +33,7 @@ constexpr std::size_t kDeep = 100;
 
 struct RelevanceOptions {
   std::vector<std::string> collections;
-  std::string judged;
+  std::vector<std::string> judged;
   std::string store;
   bool numbers = false;
   bool titles = false;
@@ -140,32 +141,46 @@ Result<void> run_collection(const std::string& folder, const RelevanceOptions& o
   return {};
 }
 
-Result<void> run_judged(const RelevanceOptions& options) {
-  const auto queries = read_judged(options.judged);
+// Adds to `together` what it measures.
+Result<void> run_judged_set(SearcherPool& pool, const StoreItems& items, const std::string& folder,
+                            const RelevanceOptions& options, std::vector<Measured>& together) {
+  const auto queries = read_judged(folder);
   if (!queries) return fail(queries.error());
-  const auto pool = SearcherPool::open(options.store, {});
-  if (!pool) return fail(pool.error());
-  const Result<StoreItems> items = StoreItems::read(**pool);
-  if (!items) return fail(items.error());
   std::map<std::string, std::vector<Measured>> groups;
   std::vector<Measured> all;
   int absent = 0;
   for (const JudgedQuery& query : *queries) {
     if ((query.split == Split::kKept) != options.kept) continue;
-    const ResolvedGrades resolved = resolve(query, *items);
+    const ResolvedGrades resolved = resolve(query, items);
     absent += resolved.absent;
     for (const std::string& place : resolved.unknown)
       std::fprintf(stderr, "%s: not one item at %s\n", query.id.c_str(), place.c_str());
     if (count_relevant(resolved.grades) == 0) continue;
-    all.push_back(measure(**pool, query.id, query.text, resolved.grades));
+    all.push_back(measure(pool, query.id, query.text, resolved.grades));
     groups[query.group].push_back(all.back());
   }
+  if (options.judged.size() > 1) std::printf("%s\n", folder.c_str());
   const std::string part = options.kept ? " kept" : " tune";
   for (const auto& [group, measured] : groups) print_means(group + part, measured);
   print_means("judged" + part, all);
   if (absent > 0)
     std::printf("%d judgements left out: the store does not hold their papers\n", absent);
-  print_details(all, options, [&](const std::string& id) { return items->describe(id); });
+  print_details(all, options, [&](const std::string& id) { return items.describe(id); });
+  std::move(all.begin(), all.end(), std::back_inserter(together));
+  return {};
+}
+
+Result<void> run_judged(const RelevanceOptions& options) {
+  const auto pool = SearcherPool::open(options.store, {});
+  if (!pool) return fail(pool.error());
+  const Result<StoreItems> items = StoreItems::read(**pool);
+  if (!items) return fail(items.error());
+  std::vector<Measured> together;
+  for (const std::string& folder : options.judged) {
+    Result<void> done = run_judged_set(**pool, *items, folder, options, together);
+    if (!done) return done;
+  }
+  if (options.judged.size() > 1) print_means("all sets", together);
   return {};
 }
 
@@ -208,7 +223,7 @@ int main(int argc, char** argv) {
   CLI::App app{"Relevance on judged queries"};
   app.add_option("--collection", options.collections,
                  "Folders with docs.jsonl, queries.tsv, qrels.tsv");
-  app.add_option("--judged", options.judged, "Folder with judged.tsv and qrels.tsv");
+  app.add_option("--judged", options.judged, "Folders with judged.tsv and qrels.tsv");
   app.add_option("--store", options.store, "The store the judged queries are asked of");
   app.add_flag("--numbers", options.numbers, "Whether report numbers rank their reports first");
   app.add_flag("--titles", options.titles, "Whether titles rank their items first");
