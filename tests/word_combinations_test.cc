@@ -101,6 +101,17 @@ TEST_CASE("a part without words, or with a set that nobody named, is refused wit
   CHECK(refusal("[\"late + bus//tram\", \"public transport\"]") == wanted);
 }
 
+TEST_CASE("no shipped everyday term is listed twice") {
+  std::map<std::string, int> times;
+  for (const std::vector<std::string>& group : shipped_profiles().back().everyday)
+    if (!WordCombinations::is_set(group.front())) ++times[group.front()];
+  CHECK(times.size() > 0);
+  for (const auto& [term, count] : times) {
+    CAPTURE(term);
+    CHECK(count == 1);
+  }
+}
+
 // The first alternative of each part, as a question. `sets` are their first alternatives.
 std::string shortest_question(const std::string& combination,
                               const std::map<std::string, std::string>& sets) {
