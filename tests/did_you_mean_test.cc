@@ -219,16 +219,17 @@ TEST_CASE("so is a word of a longer term, in any form, and of an everyday one") 
 TEST_CASE("an everyday word that leads to what papers print may be what was meant") {
   TestArchive archive;
   archive.publish(some_papers());
+  // Words that the shipped thesaurus does not have.
   give_terms(archive,
-             "everyday = [[\"lollipop lady\", \"adoption\"], "
-             "[\"trampoline\", \"bouncy castle\"]]\n");
-  CHECK(meant(archive, "lollypop lady") == "lollipop lady");
+             "everyday = [[\"gribblip lady\", \"adoption\"], "
+             "[\"wobbulator\", \"squonky castle\"]]\n");
+  CHECK(meant(archive, "gribblyp lady") == "gribblip lady");
   // What leads to nothing is not meant, though the other words of a longer list find something.
-  CHECK(meant(archive, "trampolne").empty());
-  CHECK(meant(archive, "bouncey").empty());
-  CHECK(meant(archive, "trampolne fostering strategy horse").empty());
-  CHECK(meant(archive, "lollypop lady fostering strategy horse") ==
-        "lollipop lady fostering strategy horse");
+  CHECK(meant(archive, "wobbulater").empty());
+  CHECK(meant(archive, "squonkey").empty());
+  CHECK(meant(archive, "wobbulater fostering strategy horse").empty());
+  CHECK(meant(archive, "gribblyp lady fostering strategy horse") ==
+        "gribblip lady fostering strategy horse");
 }
 
 TEST_CASE("a correction is never applied by itself") {
