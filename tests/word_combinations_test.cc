@@ -105,10 +105,10 @@ TEST_CASE("no shipped everyday term is listed twice") {
   std::map<std::string, int> times;
   for (const std::vector<std::string>& group : shipped_profiles().back().everyday)
     if (!WordCombinations::is_set(group.front())) ++times[group.front()];
-  CHECK(times.size() > 0);
-  for (const auto& [term, count] : times) {
-    CAPTURE(term);
-    CHECK(count == 1);
+  CHECK_FALSE(times.empty());
+  for (const auto& each : times) {
+    CAPTURE(each.first);
+    CHECK(each.second == 1);
   }
 }
 
