@@ -228,10 +228,13 @@ Query with_bonuses(const Query& match, const std::vector<std::string>& words,
 
 // Of a longer list or a question: more for an item whose title has all that was typed, as it was typed.
 Query with_title_row(const Query& match, const std::vector<std::string>& words) {
-  if (words.size() < 3 || words.size() > kMostBonusWords) return match;
   constexpr double kShare = 2;  // of the words' own weight
-  const Query row = row_of(field(FieldId::kTitle).prefix, words);
-  return {Query::OP_AND_MAYBE, match, Query(Query::OP_SCALE_WEIGHT, row, kShare)};
+  if (words.size() < 3 || words.size() > kMostBonusWords) return match;
+  const std::string prefix = field(FieldId::kTitle).prefix;
+  std::vector<Query> terms;
+  for (const std::string& word : words) terms.emplace_back(prefix + word);
+  const Query all(Query::OP_AND, terms.begin(), terms.end());
+  return {Query::OP_AND_MAYBE, match, words_then_row(all, 0.0, row_of(prefix, words), kShare)};
 }
 
 // Far enough above the others that nothing else added to the order changes it; below report numbers.
