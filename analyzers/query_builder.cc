@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "analyzers/constant_weight.h"
 #include "analyzers/form_rows.h"
 #include "analyzers/other_spellings.h"
 #include "analyzers/query_sentence.h"
@@ -242,11 +243,8 @@ Query with_whole_title(const Query& match, const std::vector<std::string>& words
   constexpr double kWholeTitle = 500;
   const std::string title = whole_title(words);
   if (title.empty()) return match;
-  auto* constant =
-      new Xapian::FixedWeightPostingSource(kWholeTitle);  // release() gives it to the query
-  const Query whole(Query::OP_FILTER, Query(constant->release()),
-                    Query(term_of(FieldId::kWholeTitle, title)));
-  return {Query::OP_AND_MAYBE, match, whole};
+  return {Query::OP_AND_MAYBE, match,
+          with_weight(Query(term_of(FieldId::kWholeTitle, title)), kWholeTitle)};
 }
 
 BuiltQuery lookup(const std::string& q, const std::string& canonical) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/constant_weight.h"
 #include "analyzers/fields.h"
 #include "analyzers/text_analysis.h"
 #include "corpus/types.h"
@@ -78,12 +79,6 @@ Xapian::Query printed_query(const std::string& canonical) {
     forms.emplace_back(Xapian::Query::OP_PHRASE, words.begin(), words.end());
   }
   return any_of(forms);
-}
-
-// `query` with the same weight for every item.
-Xapian::Query with_weight(const Xapian::Query& query, double weight) {
-  auto* constant = new Xapian::FixedWeightPostingSource(weight);  // release() gives it to the query
-  return {Xapian::Query::OP_FILTER, Xapian::Query(constant->release()), query};
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -141,6 +142,19 @@ Result<void> run_collection(const std::string& folder, const RelevanceOptions& o
   return {};
 }
 
+struct Store {
+  std::unique_ptr<SearcherPool> pool;
+  StoreItems items;
+};
+
+Result<Store> open_store(const std::string& path) {
+  auto pool = SearcherPool::open(path, {});
+  if (!pool) return fail(pool.error());
+  Result<StoreItems> items = StoreItems::read(**pool);
+  if (!items) return fail(items.error());
+  return Store{std::move(*pool), std::move(*items)};
+}
+
 // Adds to `together` what it measures.
 Result<void> run_judged_set(SearcherPool& pool, const StoreItems& items, const std::string& folder,
                             const RelevanceOptions& options, std::vector<Measured>& together) {
@@ -171,13 +185,11 @@ Result<void> run_judged_set(SearcherPool& pool, const StoreItems& items, const s
 }
 
 Result<void> run_judged(const RelevanceOptions& options) {
-  const auto pool = SearcherPool::open(options.store, {});
-  if (!pool) return fail(pool.error());
-  const Result<StoreItems> items = StoreItems::read(**pool);
-  if (!items) return fail(items.error());
+  const Result<Store> store = open_store(options.store);
+  if (!store) return fail(store.error());
   std::vector<Measured> together;
   for (const std::string& folder : options.judged) {
-    Result<void> done = run_judged_set(**pool, *items, folder, options, together);
+    Result<void> done = run_judged_set(*store->pool, store->items, folder, options, together);
     if (!done) return done;
   }
   if (options.judged.size() > 1) print_means("all sets", together);
@@ -185,11 +197,9 @@ Result<void> run_judged(const RelevanceOptions& options) {
 }
 
 Result<void> run_numbers(const RelevanceOptions& options) {
-  const auto pool = SearcherPool::open(options.store, {});
-  if (!pool) return fail(pool.error());
-  const Result<StoreItems> items = StoreItems::read(**pool);
-  if (!items) return fail(items.error());
-  const NumberCheck check = check_report_numbers(**pool, *items);
+  const Result<Store> store = open_store(options.store);
+  if (!store) return fail(store.error());
+  const NumberCheck check = check_report_numbers(*store->pool, store->items);
   std::printf("%d report numbers in %d spellings: %zu do not rank their report first\n",
               check.numbers, check.asked, check.failures.size());
   for (const std::string& failure : check.failures) std::printf("  %s\n", failure.c_str());
@@ -198,11 +208,9 @@ Result<void> run_numbers(const RelevanceOptions& options) {
 }
 
 Result<void> run_titles(const RelevanceOptions& options) {
-  const auto pool = SearcherPool::open(options.store, {});
-  if (!pool) return fail(pool.error());
-  const Result<StoreItems> items = StoreItems::read(**pool);
-  if (!items) return fail(items.error());
-  const TitleCheck check = check_typed_titles(**pool, *items);
+  const Result<Store> store = open_store(options.store);
+  if (!store) return fail(store.error());
+  const TitleCheck check = check_typed_titles(*store->pool, store->items);
   std::printf("%d titles: %zu do not rank their item first; %d more are too long for a query\n",
               check.titles, check.failures.size(), check.too_long);
   for (const std::string& failure : check.failures) std::printf("  %s\n", failure.c_str());
